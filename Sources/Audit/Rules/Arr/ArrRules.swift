@@ -1,0 +1,3 @@
+extension Rules {
+    static let arr: [any Rule.Type] = []
+}

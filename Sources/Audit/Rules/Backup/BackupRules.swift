@@ -1,0 +1,3 @@
+extension Rules {
+    static let backup: [any Rule.Type] = []
+}

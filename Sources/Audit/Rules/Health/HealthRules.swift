@@ -1,0 +1,3 @@
+extension Rules {
+    static let health: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let images: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let media: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let network: [any Rule.Type] = []
+}

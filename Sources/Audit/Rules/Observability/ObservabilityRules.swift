@@ -1,0 +1,3 @@
+extension Rules {
+    static let observability: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let proxy: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let resources: [any Rule.Type] = []
+}

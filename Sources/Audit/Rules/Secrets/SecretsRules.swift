@@ -1,0 +1,3 @@
+extension Rules {
+    static let secrets: [any Rule.Type] = []
+}

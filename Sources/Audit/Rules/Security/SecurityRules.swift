@@ -1,0 +1,3 @@
+extension Rules {
+    static let security: [any Rule.Type] = []
+}

@@ -1,0 +1,3 @@
+extension Rules {
+    static let storage: [any Rule.Type] = []
+}

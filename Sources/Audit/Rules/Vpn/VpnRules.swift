@@ -1,0 +1,3 @@
+extension Rules {
+    static let vpn: [any Rule.Type] = []
+}

@@ -1,0 +1,4 @@
+extension Services {
+    /// Media programs, one file each under `Services/`.
+    static let media: [ServiceDefinition] = []
+}
