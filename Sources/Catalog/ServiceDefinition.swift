@@ -257,7 +257,9 @@ public enum Evidence: String, Sendable, CaseIterable, Codable {
 public struct ImageVariant: Sendable {
     /// Family or kind, for example `official`, `linuxserver`, `hotio`, `home-operations`.
     public var key: String
-    /// Repositories without tag, as people write them: `lscr.io/linuxserver/sonarr`. Docker Hub names are written short: `jellyfin/jellyfin`, `traefik`.
+    /// Repositories without tag, as people write them, for example `lscr.io/linuxserver/sonarr`.
+    ///
+    /// Docker Hub names are written short: `jellyfin/jellyfin`, `traefik`.
     public var repositories: [String]
     /// Whether it is the one to recommend.
     public var isRecommended: Bool
@@ -644,7 +646,7 @@ public struct Authentication: Sendable, Hashable {
 public struct CredentialLocation: Sendable, Hashable {
     /// Path in the container.
     public var path: String
-    /// `xml`, `json`, `yaml`, `ini`, `text`, …
+    /// `xml`, `json`, `yaml`, `ini`, `text` and the like.
     public var format: String
     /// Where in the file, in the format's own notation.
     public var key: String
@@ -711,7 +713,7 @@ public struct IgnoredEnvironment: Sendable, Hashable {
 
 /// A database that the program keeps or uses.
 public struct DatabaseFact: Sendable, Hashable {
-    /// `sqlite`, `postgres`, `mariadb`, `redis`, `files`, …
+    /// `sqlite`, `postgres`, `mariadb`, `redis`, `files` and the like.
     public var engine: String
     /// Files in the container, for embedded ones.
     public var files: [String]
