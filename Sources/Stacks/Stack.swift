@@ -7,6 +7,8 @@ public struct Stack: Sendable {
     public let project: Project
     /// The active services in the order written.
     public let services: [StackService]
+    /// Which services reverse proxies lead to, and through what.
+    public let routing: Routing
     private let byName: [String: Int]
 
     /// Joins a project with the catalog.
@@ -26,6 +28,7 @@ public struct Stack: Sendable {
             services.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        routing = Routing(services: services)
     }
 
     /// The active service of a name.
