@@ -9,6 +9,8 @@ public struct Stack: Sendable {
     public let services: [StackService]
     /// Which services reverse proxies lead to, and through what.
     public let routing: Routing
+    /// Which files each service sees, and under which paths.
+    public let layout: MediaLayout
     private let byName: [String: Int]
 
     /// Joins a project with the catalog.
@@ -24,6 +26,7 @@ public struct Stack: Sendable {
                 )
             )
         }
+        layout = MediaLayout(project: project, services: services)
         byName = Dictionary(
             services.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
