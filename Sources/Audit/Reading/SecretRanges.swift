@@ -1,0 +1,241 @@
+public import Compose
+public import Vocabulary
+
+/// Finds every stretch of the read files that must not be shown, so that excerpts can be masked.
+public enum SecretRanges {
+    /// The stretches of all files of a project, env files included.
+    public static func find(in project: Project) -> [SourceRange] {
+        var search = SecretSearch()
+        for document in project.documents { search.examine(document) }
+        for file in project.environmentFiles { search.examine(file) }
+        for service in project.services + project.disabledServices { search.examine(service) }
+        return search.finish(project.documents)
+    }
+
+    /// The stretches of documents, also of those that are broken or are no compose files.
+    public static func find(in documents: [Document]) -> [SourceRange] {
+        var search = SecretSearch()
+        for document in documents { search.examine(document) }
+        return search.finish(documents)
+    }
+}
+
+/// Shows lines of files with their secrets replaced by dots, columns kept.
+public struct SecretMask: Sendable {
+    private let ranges: [String: [Range<Int>]]
+
+    /// Masks the given stretches.
+    public init(_ ranges: [SourceRange]) {
+        self.ranges = Dictionary(grouping: ranges, by: \.file).mapValues { ranges in
+            ranges.map(\.bytes).sorted { $0.lowerBound < $1.lowerBound }
+        }
+    }
+
+    /// A line without its end, counted from 1, secrets as dots; nil beyond the file.
+    public func line(_ number: Int, of document: Document) -> String? {
+        guard let line = document.lines.byteRange(ofLine: number) else { return nil }
+        let hidden = (ranges[document.path] ?? []).filter { $0.overlaps(line) }
+        guard !hidden.isEmpty else { return document.line(number) }
+        var text = ""
+        var offset = line.lowerBound
+        for scalar in String(decoding: document.bytes[line], as: UTF8.self).unicodeScalars {
+            let isHidden = hidden.contains { $0.contains(offset) }
+            text.unicodeScalars.append(isHidden ? "•" : scalar)
+            offset += UTF8.width(scalar)
+        }
+        return text
+    }
+}
+
+/// Collects secret stretches file by file; equal values elsewhere are added at the end.
+struct SecretSearch {
+    private var ranges: Set<SourceRange> = []
+    private var values: Set<String> = []
+    private var visited: Set<Int> = []
+
+    // MARK: documents
+
+    mutating func examine(_ document: Document) {
+        visited = []
+        for root in document.roots { walk(root, key: nil, in: document) }
+        for number in 1...max(1, document.lines.count) {
+            guard let line = document.lines.byteRange(ofLine: number), !line.isEmpty else { continue }
+            scanLine(line, of: document)
+        }
+    }
+
+    private mutating func walk(_ node: Node, key: String?, in document: Document) {
+        guard node.range.file == document.path else { return }
+        switch node.content {
+        case .mapping(let mapping):
+            guard visited.insert(node.range.start.offset).inserted else { return }
+            for entry in mapping.entries { walk(entry.value, key: entry.key, in: document) }
+        case .sequence(let items):
+            guard visited.insert(-node.range.start.offset - 1).inserted else { return }
+            walk(items, in: document)
+        default:
+            guard let key, CredentialNames.isCredential(key) else {
+                return scan(node.range, style: node.style, of: document)
+            }
+            add(content(of: node.range, style: node.style, in: document), in: document)
+        }
+    }
+
+    private mutating func walk(_ items: [Node], in document: Document) {
+        var flag: String?
+        for item in items {
+            defer {
+                flag = item.string.flatMap {
+                    $0.hasPrefix("-") && !$0.contains("=") ? String($0.drop { $0 == "-" }) : nil
+                }
+            }
+            if let name = item.string.flatMap({ $0.split(separator: "=", maxSplits: 1).first }),
+                item.string?.contains("=") ?? false,
+                CredentialNames.isCredential(String(name))
+            {
+                let whole = content(of: item.range, style: item.style, in: document)
+                guard let equals = document.bytes[whole].firstIndex(of: 0x3D) else { continue }
+                add(equals + 1..<whole.upperBound, in: document)
+            } else if let flag, CredentialNames.isCredential(flag), let value = item.text, !value.hasPrefix("-") {
+                add(content(of: item.range, style: item.style, in: document), in: document)
+            } else {
+                walk(item, key: nil, in: document)
+            }
+        }
+    }
+
+    /// The bytes of a scalar without its quotes.
+    private func content(of range: SourceRange, style: Node.Style, in document: Document) -> Range<Int> {
+        let bytes = range.bytes.clamped(to: 0..<document.bytes.count)
+        let isQuoted =
+            bytes.count >= 2 && [0x22, 0x27].contains(document.bytes[bytes.lowerBound])
+            && document.bytes[bytes.upperBound - 1] == document.bytes[bytes.lowerBound]
+        return isQuoted ? bytes.lowerBound + 1..<bytes.upperBound - 1 : bytes
+    }
+
+    private mutating func scan(_ range: SourceRange, style: Node.Style, of document: Document) {
+        let bytes = content(of: range, style: style, in: document)
+        for span in SecretText.spans(in: Array(document.bytes[bytes])) {
+            add(shifted(span.secret, by: bytes.lowerBound), in: document)
+        }
+    }
+
+    /// Comments and broken files: `KEY: value`, `KEY=value` and whatever is recognized by its form.
+    private mutating func scanLine(_ line: Range<Int>, of document: Document) {
+        let bytes = Array(document.bytes[line])
+        for span in SecretText.spans(in: bytes) { add(shifted(span.secret, by: line.lowerBound), in: document) }
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        var start =
+            bytes.firstIndex { !isBlank($0) && $0 != 0x23 && $0 != 0x2D && $0 != 0x22 && $0 != 0x27 } ?? bytes.count
+        if let comment = bytes.firstIndex(of: 0x23), comment > start, isBlank(bytes[comment - 1]) {
+            scanLine(line.lowerBound + comment..<line.upperBound, of: document)
+        }
+        guard let sign = bytes[start...].firstIndex(where: { $0 == 0x3A || $0 == 0x3D }) else { return }
+        if bytes[start..<sign].starts(with: Array("export ".utf8)) { start += 7 }
+        let name = String(decoding: bytes[start..<sign], as: UTF8.self).trimming()
+        guard !name.contains(" "), CredentialNames.isCredential(name) else { return }
+        var value = sign + 1..<bytes.count
+        while let first = value.first, isBlank(bytes[first]) { value = value.dropFirst() }
+        if let comment = bytes[value].firstIndex(of: 0x23), comment > value.lowerBound, isBlank(bytes[comment - 1]) {
+            value = value.lowerBound..<comment
+        }
+        while let last = value.last, isBlank(bytes[last]) { value = value.lowerBound..<last }
+        add(shifted(value, by: line.lowerBound), in: document)
+    }
+
+    private func shifted(_ range: Range<Int>, by offset: Int) -> Range<Int> {
+        range.lowerBound + offset..<range.upperBound + offset
+    }
+
+    private mutating func add(_ bytes: Range<Int>, in document: Document) {
+        var bytes = bytes
+        let text = String(decoding: document.bytes[bytes], as: UTF8.self)
+        let value = text.trimming("\"' ")
+        guard CredentialNames.canBeSecret(value), !SecretText.isVariable(value) else { return }
+        if value.hasPrefix("${"), let fallback = value.firstIndex(of: "-") {
+            // Only the default of a variable is secret.
+            let prefix =
+                value[...fallback].utf8.count + (text.utf8.count - text.drop { "\"' ".contains($0) }.utf8.count)
+            bytes = min(bytes.lowerBound + prefix, bytes.upperBound)..<bytes.upperBound
+        } else if !value.contains("$") {
+            values.insert(value)
+        }
+        insert(bytes, in: document)
+    }
+
+    private mutating func insert(_ bytes: Range<Int>, in document: Document) {
+        let start = document.lines.position(at: bytes.lowerBound)
+        ranges.insert(
+            SourceRange(file: document.path, start: start, end: document.lines.position(at: bytes.upperBound))
+        )
+    }
+
+    // MARK: env files and resolved values
+
+    mutating func examine(_ file: EnvironmentFile) {
+        for variable in file.variables {
+            guard let value = variable.value, CredentialNames.canBeSecret(value) else { continue }
+            let isSecret = CredentialNames.isCredential(variable.name) || !SecretText.spans(in: value).isEmpty
+            guard isSecret, !SecretText.isVariable(variable.template ?? value) else { continue }
+            ranges.insert(variable.range)
+            values.insert(value)
+        }
+    }
+
+    /// A credential's variable may have any name where it is set.
+    mutating func examine(_ service: Service) {
+        for variable in service.environment where CredentialNames.isCredential(variable.name) {
+            guard let value = variable.value, CredentialNames.canBeSecret(value) else { continue }
+            for use in variable.variables {
+                guard case .file(let range) = use.source else { continue }
+                ranges.insert(range)
+            }
+            values.insert(value)
+        }
+    }
+
+    // MARK: the same values elsewhere
+
+    func finish(_ documents: [Document]) -> [SourceRange] {
+        var search = self
+        let telling = values.filter(Self.isTelling).map { Array($0.utf8) }
+        for document in documents where !telling.isEmpty {
+            for value in telling {
+                for start in Self.occurrences(of: value, in: document.bytes) {
+                    search.insert(start..<start + value.count, in: document)
+                }
+            }
+        }
+        return search.ranges.sorted { ($0.file, $0.start.offset) < ($1.file, $1.start.offset) }
+    }
+
+    /// Long enough and mixed enough not to be a word that stands elsewhere with another meaning.
+    private static func isTelling(_ value: String) -> Bool {
+        guard value.utf8.count >= 6, !CredentialNames.isWellKnown(value) else { return false }
+        let kinds = [
+            value.contains(where: \.isLowercase), value.contains(where: \.isUppercase),
+            value.contains(where: \.isNumber),
+        ]
+        return kinds.filter { $0 }.count >= 2 || value.utf8.count >= 16
+    }
+
+    private static func occurrences(of value: [UInt8], in bytes: [UInt8]) -> [Int] {
+        guard let first = value.first, bytes.count >= value.count else { return [] }
+        var found: [Int] = []
+        var position = 0
+        while let start = bytes[position...].firstIndex(of: first), start + value.count <= bytes.count {
+            if bytes[start..<start + value.count].elementsEqual(value) { found.append(start) }
+            position = start + 1
+        }
+        return found
+    }
+}
+
+extension String {
+    fileprivate func trimming(_ characters: String = " \"'") -> String {
+        var text = Substring(self)
+        while let first = text.first, characters.contains(first) { text.removeFirst() }
+        while let last = text.last, characters.contains(last) { text.removeLast() }
+        return String(text)
+    }
+}
