@@ -1,4 +1,3 @@
-import Catalog
 public import Compose
 public import Stacks
 
@@ -23,8 +22,8 @@ public struct Exposure: Sendable {
     public var ports: [Port]
     /// Whether it uses the host's network, so that every port it listens on is reachable.
     public var usesHostNetwork: Bool
-    /// Whether a reverse proxy is told to pass requests on to it.
-    public var isRouted: Bool
+    /// Whether a reverse proxy is told to pass requests on to it; nil if a proxy's routes cannot be seen.
+    public var isRouted: Bool?
 
     /// How far it can be reached by published ports or the host's network.
     public var reach: Reach {
@@ -33,7 +32,7 @@ public struct Exposure: Sendable {
     }
 
     /// Whether other machines can reach it, by a port or through a proxy.
-    public var isReachable: Bool { reach > .loopback || isRouted }
+    public var isReachable: Bool { reach > .loopback || isRouted == true }
 
     /// How far an entry of `ports` can be reached.
     public static func reach(of port: Port) -> Reach {
@@ -49,7 +48,7 @@ extension Stack {
         return Exposure(
             ports: publishedPorts(of: service),
             usesHostNetwork: owner.service.networkMode?.value == "host",
-            isRouted: isRouted(service)
+            isRouted: routing.isRouted(service)
         )
     }
 
@@ -62,35 +61,15 @@ extension Stack {
         let members = namespaceMembers(of: owner)
         if members.isEmpty { return owner.service.ports }
         if owner.name == service.name {
-            let others = members.reduce(into: Set<Int>()) { $0.formUnion($1.listeningPorts) }
-            return owner.service.ports.filter {
-                !others.contains($0.target) || owner.listeningPorts.contains($0.target)
-            }
+            let others = members.reduce(into: Set<Int>()) { $0.formUnion($1.listeningPorts.map(\.number)) }
+            return owner.service.ports.filter { !others.contains($0.target) || owner.listens(on: $0.target) }
         }
-        return owner.service.ports.filter { service.listeningPorts.contains($0.target) } + service.service.ports
-    }
-
-    /// Whether labels or variables of a service tell a reverse proxy to pass requests on to it.
-    public func isRouted(_ service: StackService) -> Bool {
-        let labels = service.service.labels
-        if labels.contains(where: { $0.key == "traefik.enable" && $0.value.lowercased() == "false" }) { return false }
-        let isRoutedByLabel = labels.contains { label in
-            let key = label.key.lowercased()
-            return (key == "traefik.enable" && label.value.lowercased() == "true")
-                || key.hasPrefix("traefik.http.routers.")
-                || key.hasPrefix("traefik.tcp.routers.") || key == "caddy" || key.hasPrefix("caddy_")
-                || (key == "swag" && label.value == "enable")
-        }
-        return isRoutedByLabel || service.service.environmentVariable("VIRTUAL_HOST")?.value?.isEmpty == false
+        return owner.service.ports.filter { service.listens(on: $0.target) } + service.service.ports
     }
 }
 
 extension StackService {
-    /// Ports that the program is known to listen on, moved by its variables where they say so.
-    public var listeningPorts: Set<Int> {
-        let moved = (definition?.ports ?? []).map { port in
-            port.variable.flatMap { service.environmentVariable($0)?.value }.flatMap { Int($0) } ?? port.number
-        }
-        return Set(moved)
+    fileprivate func listens(on port: Int) -> Bool {
+        listeningPorts.contains { $0.number == port }
     }
 }
