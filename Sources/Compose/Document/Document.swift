@@ -7,22 +7,52 @@ public import Vocabulary
 public struct Document: Sendable {
     /// Path as it was opened.
     public let path: String
-    /// Bytes of the file.
+    /// The text in UTF-8, to which all ranges refer; the bytes of the file unless `encoding` says otherwise.
     public let bytes: [UInt8]
     /// Roots of the YAML documents in the file; empty for a file without content.
     public let roots: [Node]
     /// What is wrong with the file as YAML.
     public let issues: [ComposeIssue]
-    /// Where the comments are.
+    /// Where the lines begin.
     public let lines: LineIndex
+    /// The comments in the order written.
+    public let comments: [Comment]
+    /// Every `&name` in the order written.
+    public let anchors: [Anchor]
+    /// Every `*name` in the order written.
+    public let aliases: [Alias]
+    /// Every `<<` in the order written.
+    public let mergeSites: [MergeSite]
+    /// How the file is stored.
+    public let encoding: TextEncoding
+    /// The bytes of the file as they were read.
+    public let original: [UInt8]
 
     /// Makes a document; `Document.parse` is the usual way.
-    public init(path: String, bytes: [UInt8], roots: [Node], issues: [ComposeIssue], lines: LineIndex) {
+    public init(
+        path: String,
+        bytes: [UInt8],
+        roots: [Node],
+        issues: [ComposeIssue],
+        lines: LineIndex,
+        comments: [Comment] = [],
+        anchors: [Anchor] = [],
+        aliases: [Alias] = [],
+        mergeSites: [MergeSite] = [],
+        encoding: TextEncoding = .utf8,
+        original: [UInt8]? = nil
+    ) {
         self.path = path
         self.bytes = bytes
         self.roots = roots
         self.issues = issues
         self.lines = lines
+        self.comments = comments
+        self.anchors = anchors
+        self.aliases = aliases
+        self.mergeSites = mergeSites
+        self.encoding = encoding
+        self.original = original ?? bytes
     }
 
     /// The text of a stretch of this file, as written.

@@ -217,6 +217,18 @@ public struct Mapping: Sendable {
         }
     }
 
+    /// Appends an entry unless its key is there already; then returns the entry that has it.
+    mutating func insert(_ entry: Entry) -> Entry? {
+        if let position = position(of: entry.key) { return entries[position] }
+        entries.append(entry)
+        if index != nil {
+            index?[entry.key] = entries.count - 1
+        } else if entries.count > 12 {
+            index = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.key, $0) })
+        }
+        return nil
+    }
+
     /// Removes a key; returns its entry if there was one.
     @discardableResult
     public mutating func remove(_ key: String) -> Entry? {
