@@ -55,6 +55,34 @@ public struct Finding: Sendable, Hashable {
     }
 }
 
+extension Finding {
+    /// Identity of the finding across runs: it survives moved lines, not another rule, subject or message.
+    ///
+    /// Sixteen hexadecimal digits (FNV-1a, 64 bits) of rule, subject and message.
+    public var fingerprint: String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in "\(rule)\u{0}\(subject)\u{0}\(message)".utf8 {
+            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+
+    /// Orders by severity (worst first), then place, then rule and subject: the same findings always in the same order.
+    public static func isListed(_ first: Finding, before second: Finding) -> Bool {
+        if first.severity != second.severity { return first.severity > second.severity }
+        let places = (first.range?.location, second.range?.location)
+        switch places {
+        case (let one?, let other?) where one != other: return one < other
+        case (.some, nil): return true
+        case (nil, .some): return false
+        default: break
+        }
+        return (first.rule, first.subject.description, first.message)
+            < (second.rule, second.subject.description, second.message)
+    }
+}
+
 /// What a finding is about.
 public enum Subject: Sendable, Hashable, CustomStringConvertible {
     /// The stack as a whole.

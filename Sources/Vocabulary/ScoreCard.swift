@@ -73,7 +73,7 @@ public struct ScoreCard: Sendable, Hashable {
     public var coverage: Double
     /// Score if every safe fix were applied.
     public var afterSafeFixes: Double
-    /// Score if every finding were mended.
+    /// Score if every safe and every review fix were applied; what only a person can mend stays.
     public var afterAllFixes: Double
     /// The rules whose mending adds most, best first, at most five.
     public var topGains: [Gain]

@@ -1,0 +1,47 @@
+import Vocabulary
+
+/// What one rule said of a stack, as far as the score needs it.
+struct RuleOutcome: Sendable {
+    var about: About
+    var passed: Int
+    var unknown: Int
+    /// Findings that count: neither suppressed nor muted.
+    var findings: [Finding]
+
+    var applicable: Int { passed + findings.count }
+
+    /// The outcome if the findings of certain kinds of remedy were mended.
+    func mended(_ isMended: (Finding) -> Bool) -> RuleOutcome {
+        var copy = self
+        copy.findings.removeAll(where: isMended)
+        copy.passed += findings.count - copy.findings.count
+        return copy
+    }
+
+    /// Weight of the rule: its own severity's, or that of its worst finding if that is more.
+    var weight: Double {
+        max(about.severity.weight, findings.map(\.severity.weight).max() ?? 0)
+    }
+
+    /// Points lost, 0 to `weight`.
+    ///
+    /// Each severity counts with the share of instances that fail at it or worse: all of it for one critical, at least half
+    /// for one high, proportionally below. So mending a finding never costs points.
+    var penalty: Double {
+        guard applicable > 0 else { return 0 }
+        var worst = 0.0
+        for severity in Severity.allCases {
+            let failing = findings.count { $0.severity >= severity }
+            guard failing > 0 else { continue }
+            let share = Double(failing) / Double(applicable)
+            let counted: Double =
+                switch severity {
+                case .critical: 1
+                case .high: max(0.5, share)
+                case .medium, .low, .info: share
+                }
+            worst = max(worst, severity.weight * counted)
+        }
+        return worst
+    }
+}
