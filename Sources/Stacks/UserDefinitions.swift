@@ -3,8 +3,8 @@ public import Catalog
 extension StackSettings {
     /// The user's definitions as the catalog's type.
     public var serviceDefinitions: [ServiceDefinition] {
-        definitions.compactMap { user in
-            let images = [ImageVariant(key: "user", repositories: user.images)]
+        definitions.compactMap { (user) -> ServiceDefinition? in
+            let images: [ImageVariant] = [ImageVariant(key: "user", repositories: user.images)]
             if let id = user.like, var definition = Services.all.first(where: { $0.id == id }) {
                 let variant = definition.images.first { $0.isRecommended } ?? definition.images.first
                 guard var copy = variant else { return nil }
@@ -23,7 +23,7 @@ extension StackSettings {
                 category: .other,
                 homepage: "",
                 images: images,
-                ports: user.port.map { [ServicePort($0, .web)] } ?? [],
+                ports: user.port.map { [ServicePort($0, "tcp", .web)] } ?? [],
                 health: user.health.map { HealthEndpoint(path: $0, evidence: .tested) },
                 sources: ["bijou.yaml"],
                 factsDate: ""
