@@ -1,6 +1,6 @@
 public import Compose
 public import Stacks
-public import Vocabulary
+import Vocabulary
 
 /// Runs rules over a stack and joins their verdicts with suppressions, masks and the score.
 public enum Auditor {

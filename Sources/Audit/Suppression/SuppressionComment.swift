@@ -21,7 +21,7 @@ enum SuppressionComment {
                 )
             case .success(let directive):
                 let line =
-                    comment.isAlone
+                    comment.standsAlone
                     ? blocks.nextContentLine(after: comment.range.start.line) : comment.range.start.line
                 let scope: Suppression.Scope =
                     directive.isForStack ? .stack : .lines(file: document.path, blocks.lines(openedOn: line))
@@ -64,7 +64,8 @@ enum SuppressionComment {
             return .failure(Malformation(message: "the suppression gives no reason", remedy: form))
         }
         let reason = rest[rest.index(after: colon)...].drop(while: \.isWhitespace)
-        var words = rest[..<colon].split { $0.isWhitespace || $0 == "," }.map(String.init)
+        let separators: (Character) -> Bool = { $0.isWhitespace || $0 == "," }
+        var words = rest[..<colon].split(whereSeparator: separators).map(String.init)
         guard !reason.isEmpty else {
             return .failure(Malformation(message: "the suppression gives no reason", remedy: form))
         }

@@ -1,0 +1,51 @@
+import Glibc
+
+/// Standard output and error as the commands see them.
+struct Terminal: Sendable {
+    /// Whether standard output is a terminal.
+    var isInteractive: Bool
+    /// Whether output may be coloured.
+    var usesColour: Bool
+    /// Width in columns; 80 where it is not a terminal.
+    var width: Int
+    /// Writes to standard output.
+    var out: @Sendable (String) -> Void
+    /// Writes to standard error.
+    var err: @Sendable (String) -> Void
+
+    /// The real terminal.
+    static func live(environment: [String: String]) -> Terminal {
+        let isInteractive = isatty(STDOUT_FILENO) == 1
+        let isDumb = environment["TERM"] == "dumb"
+        let refusesColour = !(environment["NO_COLOR"] ?? "").isEmpty
+        return Terminal(
+            isInteractive: isInteractive,
+            usesColour: isInteractive && !refusesColour && !isDumb,
+            width: isInteractive ? columns(environment) : 80,
+            out: { write(STDOUT_FILENO, $0) },
+            err: { write(STDERR_FILENO, $0) }
+        )
+    }
+
+    private static func columns(_ environment: [String: String]) -> Int {
+        var size = winsize()
+        if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 { return Int(size.ws_col) }
+        return environment["COLUMNS"].flatMap { Int($0) } ?? 80
+    }
+
+    /// Writes everything, whatever the kernel takes at once; a closed pipe ends the writing silently.
+    private static func write(_ descriptor: Int32, _ text: String) {
+        var text = text
+        unsafe text.withUTF8 { bytes in
+            var rest = unsafe bytes[...]
+            while !rest.isEmpty {
+                let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return
+                }
+                unsafe rest = rest.dropFirst(count)
+            }
+        }
+    }
+}
