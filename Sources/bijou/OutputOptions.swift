@@ -1,5 +1,5 @@
-import ArgumentParser
-import Reports
+public import ArgumentParser
+public import Reports
 import Vocabulary
 
 /// Where reports go and in which form.

@@ -36,15 +36,16 @@ struct Terminal: Sendable {
     /// Writes everything, whatever the kernel takes at once; a closed pipe ends the writing silently.
     private static func write(_ descriptor: Int32, _ text: String) {
         var text = text
-        unsafe text.withUTF8 { bytes in
-            var rest = unsafe bytes[...]
-            while !rest.isEmpty {
-                let count = unsafe Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        text.withUTF8 { bytes in
+            var written = 0
+            while written < bytes.count {
+                let rest = unsafe UnsafeBufferPointer(rebasing: bytes[written...])
+                let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
                 if count < 0 {
                     if errno == EINTR { continue }
                     return
                 }
-                unsafe rest = rest.dropFirst(count)
+                written += count
             }
         }
     }

@@ -54,7 +54,7 @@ enum SuppressionComment {
     static let form = "write `# bijou:allow RULE: reason` or `# bijou:allow RULE until 2027-01-31: reason`"
 
     static func parse(_ text: some StringProtocol) -> Result<Directive, Malformation> {
-        var rest = text.dropFirst("bijou:".count)
+        var rest = Substring(text).dropFirst("bijou:".count)
         let verb = rest.prefix { !$0.isWhitespace }
         rest = rest.dropFirst(verb.count)
         guard verb == "allow" || verb == "allow-file" else {

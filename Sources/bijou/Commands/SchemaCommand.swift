@@ -1,6 +1,6 @@
 import ArgumentParser
-import Audit
-import Catalog
+import Reports
+import Stacks
 import Vocabulary
 
 /// Prints the JSON Schemas of what Bijou reads and writes.
