@@ -1,4 +1,32 @@
 extension Services {
     /// Everything around the media programs, one file each under `Services/`.
-    static let infrastructure: [ServiceDefinition] = []
+    static let infrastructure: [ServiceDefinition] =
+        downloadClients + networking + signIn + stores + metering + keeping
+
+    /// Download clients.
+    private static let downloadClients: [ServiceDefinition] = [
+        qbittorrent, transmission, deluge, sabnzbd, nzbget,
+    ]
+
+    /// VPN, remote access and reverse proxies.
+    private static let networking: [ServiceDefinition] = [
+        gluetun, traefik, caddy, nginxProxyManager, swag, cloudflared, tailscale, wireguard,
+    ]
+
+    /// Single sign-on and filters in front of the Docker socket.
+    private static let signIn: [ServiceDefinition] = [
+        authelia, authentik, tecnativaSocketProxy, linuxserverSocketProxy, wollomaticSocketProxy,
+    ]
+
+    /// Databases and caches.
+    private static let stores: [ServiceDefinition] = [postgres, mariadb, redis, valkey]
+
+    /// Metrics, logs and what feeds them.
+    private static let metering: [ServiceDefinition] = [
+        prometheus, alertmanager, grafana, cadvisor, nodeExporter, blackboxExporter, exportarr, scraparr,
+        postgresExporter, redisExporter, dozzle,
+    ]
+
+    /// Management, updates, protection and backups.
+    private static let keeping: [ServiceDefinition] = [portainer, watchtower]
 }
