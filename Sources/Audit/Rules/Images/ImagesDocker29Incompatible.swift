@@ -1,0 +1,79 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A program speaks a Docker API that new engines refuse.
+struct ImagesDocker29Incompatible: Rule {
+    static let about = About(
+        id: "images-docker29-incompatible",
+        title: "it stops working with Docker 29",
+        why: """
+            Docker Engine 29 refuses clients that speak an API older than 1.44 (1.40 since 29.3). This program asks for an older \
+            one: after the next upgrade of the engine it sees no containers any more.
+            """,
+        severity: .medium,
+        category: .images,
+        stage: 1,
+        fix: .review,
+        remedy: "update the image before the engine",
+        evidence: .documented,
+        sources: [
+            "traefik/traefik: docs/content/migrate/v3.md, 3.6.1 and 3.6.16", "moby/moby: api/docs/CHANGELOG.md",
+            "containrrr/watchtower: README.md",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          traefik:
+            image: traefik:v3.6.1
+          old:
+            image: traefik:v2.11.31
+          watchtower:
+            image: containrrr/watchtower:1.7.1
+            environment:
+              DOCKER_API_VERSION: "1.44"
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          traefik:
+            image: ↓traefik:v3.5.2
+          watchtower:
+            image: ↓containrrr/watchtower:latest
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            guard let reference = service.image, let image = service.service.image else { continue }
+            let verdict: (isOld: Bool, instead: String)
+            if reference.name == "traefik" {
+                guard let version = reference.tag.flatMap({ TagVersion($0) }) else {
+                    examination.unknown(.service(service.name), needs: "a tag that names Traefik's version")
+                    continue
+                }
+                let floor = TagVersion(version.major <= 2 ? "2.11.31" : "3.6.1")
+                verdict = (floor.map { version < $0 } ?? false, version.major <= 2 ? "v2.11.31" : "v3.6.1 or newer")
+            } else if reference.name == "containrrr/watchtower" {
+                verdict = (true, "nickfedor/watchtower, or a program that only tells of updates")
+            } else {
+                continue
+            }
+            if !verdict.isOld || service.service.environmentVariable("DOCKER_API_VERSION") != nil {
+                examination.pass(.service(service.name))
+            } else {
+                examination.fail(
+                    .service(service.name),
+                    at: image.range,
+                    "\(reference.written) speaks a Docker API that Docker 29 refuses",
+                    remedy: "use \(verdict.instead)"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A version is too old to get fixes.
+struct ImagesEolMajor: Rule {
+    static let about = About(
+        id: "images-eol-major",
+        title: "this version gets no more fixes",
+        why:
+            "Holes that are found now stay open in old lines, and the longer the jump to the next line, the harder it gets.",
+        severity: .medium,
+        category: .images,
+        stage: 2,
+        fix: .manual,
+        remedy: "make a backup, read the release notes, and move to a supported version one major step at a time",
+        evidence: .documented,
+        sources: ["postgresql.org/support/versioning", "catalog pages, each with its source and date"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          db:
+            image: postgres:17-alpine
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.1.0
+          latest:
+            image: postgres:latest
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          db:
+            image: ↓postgres:13-alpine
+          seerr:
+            image: ↓ghcr.io/seerr-team/seerr:v3.0.0
+        """
+    ]
+
+    /// Last days of PostgreSQL's major lines, from its versioning policy.
+    private static let postgresEnds: [Int: String] = [
+        9: "2021-11-11", 10: "2022-11-10", 11: "2023-11-09", 12: "2024-11-21", 13: "2025-11-13", 14: "2026-11-12",
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            guard let definition = service.definition, let image = service.service.image else { continue }
+            guard definition.id == "postgres" || definition.minimumVersion != nil else { continue }
+            guard let version = service.image?.tag.flatMap({ TagVersion($0) }) else {
+                examination.unknown(.service(service.name), needs: "a tag that names its version")
+                continue
+            }
+            if definition.id == "postgres", let end = Self.postgresEnds[version.major] {
+                examination.fail(
+                    .service(service.name),
+                    at: image.range,
+                    "PostgreSQL \(version.major) gets no fixes since \(end)",
+                    remedy: "dump the databases, start a supported PostgreSQL on an empty folder and load the dump"
+                )
+            } else if let minimum = definition.minimumVersion, let bound = TagVersion(minimum.version), version < bound
+            {
+                examination.fail(
+                    .service(service.name),
+                    at: image.range,
+                    "\(definition.name) \(version) is older than \(minimum.version): \(minimum.reason)",
+                    severity: minimum.isSecurity ? .high : nil
+                )
+            } else {
+                examination.pass(.service(service.name))
+            }
+        }
+    }
+}
