@@ -16,9 +16,8 @@ struct ImagesMixedVersions: Rule {
         remedy: "give all parts the same tag, best by one variable in `.env`",
         evidence: .documented,
         sources: [
-            "goauthentik/authentik: website/docs/install-config/upgrade.mdx",
-            "immich-app/immich: docs/docs/install/upgrading.md",
-            "HaveAGitGat/Tdarr: docker-compose.yml",
+            "docs.goauthentik.io/installation/upgrade, Outposts",
+            "immich-app/immich: docs/docs/guides/remote-machine-learning.md",
         ]
     )
 
@@ -51,13 +50,6 @@ struct ImagesMixedVersions: Rule {
             ]
         ),
         ("Immich", ["ghcr.io/immich-app/immich-server", "ghcr.io/immich-app/immich-machine-learning"]),
-        (
-            "Tdarr",
-            [
-                "ghcr.io/haveagitgat/tdarr", "ghcr.io/haveagitgat/tdarr_node", "haveagitgat/tdarr",
-                "haveagitgat/tdarr_node",
-            ]
-        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
