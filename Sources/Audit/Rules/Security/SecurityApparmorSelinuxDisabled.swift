@@ -1,0 +1,68 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecurityApparmorSelinuxDisabled: Rule {
+    static let about = About(
+        id: "security-apparmor-selinux-disabled",
+        title: "AppArmor or SELinux confinement is off",
+        why:
+            "The host's access rules are a second wall around the container; this option takes it away for one service.",
+        severity: .high,
+        category: .security,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy: "remove the option; for SELinux give single mounts the `:z` or `:Z` flag instead",
+        evidence: .documented,
+        peers: [
+            Peer("compose-lint", "CL-0009"), Peer("cis", "5.2"), Peer("cis", "5.3"),
+            Peer("semgrep", "selinux-separation-disabled"),
+        ],
+        sources: [
+            "docs.docker.com/engine/security/apparmor", "docs.docker.com/engine/storage/bind-mounts: SELinux label",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          app:
+            image: example/app:1
+            security_opt: [apparmor:docker-default]
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          app:
+            image: example/app:1
+            security_opt:
+              - ↓apparmor=unconfined
+          other:
+            image: example/other:1
+            security_opt:
+              - ↓label:disable
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            let off = service.securityOptions.filter { ["apparmor:unconfined", "label:disable"].contains($0.value) }
+            if off.isEmpty { examination.pass(service.subject) }
+            for option in off {
+                let isLabel = option.value == "label:disable"
+                // SELinux hosts need it for the tun device and for the Docker socket.
+                let isTolerated = isLabel && service.hasAny([.vpn, .socketProxy])
+                examination.fail(
+                    service.subject,
+                    at: option.range,
+                    "'\(service.name)' runs without \(isLabel ? "SELinux separation" : "its AppArmor profile")",
+                    severity: isTolerated ? .medium : nil
+                )
+            }
+        }
+    }
+}

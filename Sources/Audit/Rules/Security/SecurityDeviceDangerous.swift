@@ -1,0 +1,89 @@
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecurityDeviceDangerous: Rule {
+    static let about = About(
+        id: "security-device-dangerous",
+        title: "a disk or the memory of the host is handed to a container",
+        why: "With a raw disk the container reads and changes every file of the host past all permissions.",
+        severity: .critical,
+        category: .security,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy: "remove the device; hardware transcoding needs only `/dev/dri`, a VPN only `/dev/net/tun`",
+        evidence: .documented,
+        peers: [Peer("compose-lint", "CL-0016"), Peer("cis", "5.18")],
+        sources: ["cisecurity.org: Docker Benchmark 5.18", "tmatens/compose-lint: docs/rules/CL-0016.md"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.0
+            devices:
+              - /dev/dri:/dev/dri
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            devices: [/dev/net/tun, /dev/ttyUSB0]
+          cadvisor:
+            image: gcr.io/cadvisor/cadvisor:v0.49.1
+            devices: [/dev/kmsg]
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          app:
+            image: example/app:1
+            devices:
+              - ↓/dev/sda:/dev/sda
+              - ↓/dev/mem
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            var isClean = true
+            for device in service.service.devices {
+                guard Self.isDangerous(device.source) else { continue }
+                if device.source == "/dev/kmsg", service.runs(["cadvisor"]) { continue }
+                isClean = false
+                // Reading the health of disks needs the disks.
+                let isDiskMonitor = service.runs([
+                    "scrutiny", "smartctl-exporter", "smartctl_exporter", "netdata", "beszel-agent",
+                ])
+                examination.fail(
+                    service.subject,
+                    at: device.range,
+                    "'\(service.name)' gets \(device.source) of the host",
+                    severity: isDiskMonitor ? .high : nil
+                )
+            }
+            if isClean { examination.pass(service.subject) }
+        }
+    }
+
+    private static let exact: Set<String> = [
+        "/dev", "/dev/mem", "/dev/kmem", "/dev/kmsg", "/dev/port", "/dev/mapper", "/dev/disk", "/dev/zfs",
+    ]
+    private static let prefixes: [String] = [
+        "sd", "nvme", "vd", "xvd", "hd", "mmcblk", "md", "dm-", "loop", "mapper/", "disk/", "zd", "nbd",
+    ]
+
+    private static func isDangerous(_ path: String) -> Bool {
+        let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        if exact.contains(path) { return true }
+        guard path.hasPrefix("/dev/") else { return false }
+        let name = path.dropFirst(5)
+        guard let prefix = prefixes.first(where: { name.hasPrefix($0) }) else { return false }
+        // `sda`, `nvme0n1`, `md0`: what follows names a drive.
+        let rest = name.dropFirst(prefix.count)
+        return prefix.hasSuffix("/")
+            || (rest.first.map { $0.isNumber || $0.isLetter } ?? false
+                && rest.allSatisfy { $0.isNumber || $0.isLetter })
+    }
+}

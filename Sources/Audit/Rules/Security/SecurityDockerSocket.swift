@@ -1,0 +1,113 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecurityDockerSocket: Rule {
+    static let about = About(
+        id: "security-docker-socket",
+        title: "the Docker socket is mounted",
+        why: """
+            Whoever can talk to this socket can start a container with the whole disk mounted, which is root on the host. \
+            Mounting it read-only does not help: requests are not file writes.
+            """,
+        severity: .critical,
+        category: .security,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy: "put a socket proxy in between and remove the mount",
+        evidence: .verified,
+        peers: [
+            Peer("kics", "d6355c88"), Peer("compose-lint", "CL-0001"), Peer("cis", "5.32"),
+            Peer("semgrep", "exposing-docker-socket-volume"), Peer("owasp", "1"),
+        ],
+        sources: [
+            "docs.docker.com/engine/security: Docker daemon attack surface",
+            "tmatens/compose-lint: docs/rules/CL-0001.md (writes through a read-only mount answered 200)",
+        ],
+        masks: ["security-mount-sensitive-rw", "security-mount-sensitive-ro", "proxy-docker-socket"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            volumes:
+              - /srv/run/docker.sock.d:/config
+        """,
+        // The proxy itself is judged by rules of its own.
+        """
+        services:
+          socket-proxy:
+            image: lscr.io/linuxserver/socket-proxy:3.2.4
+            volumes:
+              - /var/run/docker.sock:/var/run/docker.sock:ro
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          homepage:
+            image: ghcr.io/gethomepage/homepage:v1.4.0
+            volumes:
+              - ↓/var/run/docker.sock:/var/run/docker.sock:ro
+        """,
+        """
+        services:
+          panel:
+            image: example/panel:1
+            volumes:
+              - ↓type: bind
+                source: /var/run
+                target: /host/run
+          agent:
+            image: example/agent:1
+            use_api_socket: ↓true
+        """,
+    ]
+
+    /// Monitors whose documentation asks for the folder; still as powerful.
+    private static let folderReaders: Set<String> = ["cadvisor", "netdata", "telegraf"]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services where !service.has(.socketProxy) {
+            var isClean = true
+            for mount in service.service.mounts {
+                guard let path = stack.hostPath(of: mount) else { continue }
+                let isFolder = HostPaths.holdsControlSocket(path)
+                guard isFolder || HostPaths.isControlSocket(path) else { continue }
+                isClean = false
+                let isReader = isFolder && mount.isReadOnly && service.runs(Self.folderReaders)
+                examination.fail(
+                    service.subject,
+                    at: mount.range,
+                    isFolder
+                        ? "'\(service.name)' mounts \(path), which holds the Docker socket"
+                        : "'\(service.name)' mounts the Docker socket \(path)",
+                    severity: isReader ? .high : nil,
+                    remedy: Self.remedy(for: service)
+                )
+            }
+            if let usesSocket = service.service["use_api_socket"], usesSocket.bool == true {
+                isClean = false
+                examination.fail(
+                    service.subject,
+                    at: usesSocket.range,
+                    "'\(service.name)' gets the Docker socket by use_api_socket",
+                    remedy: Self.remedy(for: service)
+                )
+            }
+            if isClean { examination.pass(service.subject) }
+        }
+    }
+
+    private static func remedy(for service: StackService) -> String {
+        """
+        remove the mount, add a service `socket-proxy` (image lscr.io/linuxserver/socket-proxy, CONTAINERS=1, POST=0) on an \
+        internal network shared with '\(service.name)' only, and set DOCKER_HOST=tcp://socket-proxy:2375
+        """
+    }
+}

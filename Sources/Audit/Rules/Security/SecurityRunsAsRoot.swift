@@ -1,0 +1,63 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecurityRunsAsRoot: Rule {
+    static let about = About(
+        id: "security-runs-as-root",
+        title: "the image runs as root although it need not",
+        why: "The image starts as root by default but works as an ordinary user; then a hole in it reaches less.",
+        severity: .low,
+        category: .security,
+        stage: 3,
+        fix: .review,
+        remedy:
+            "add `user: \"${PUID:-1000}:${PGID:-1000}\"` and give that user its folders: `sudo chown -R 1000:1000 ./config`",
+        evidence: .documented,
+        peers: [Peer("cis", "4.1"), Peer("owasp", "2")],
+        sources: ["jellyfin/jellyfin-packaging: docker/Dockerfile", "traefik/traefik-library-image: Dockerfile"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.0
+            user: "1000:1000"
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            environment:
+              PUID: "1000"
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          ↓jellyfin:
+            image: jellyfin/jellyfin:10.11.0
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            guard let variant = service.variant, let user = variant.defaultUser, variant.honoursUser == true else {
+                continue
+            }
+            guard ["root", "0", "0:0", "root:root"].contains(user), variant.honoursPUID != true else { continue }
+            let names = ["PUID", "UID", "USER_ID"]
+            if service.service.user != nil || names.contains(where: { service.service.environmentVariable($0) != nil })
+            {
+                // `user: root` has a rule of its own.
+                examination.pass(service.subject)
+                continue
+            }
+            examination.fail(
+                service.subject,
+                at: service.service.nameRange,
+                "'\(service.name)' runs as root; its image works as an ordinary user"
+            )
+        }
+    }
+}
