@@ -48,8 +48,7 @@ struct SecurityDeviceDangerous: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             var isClean = true
-            for device in service.service.devices {
-                guard Self.isDangerous(device.source) else { continue }
+            for device in service.service.devices where Self.isDangerous(device.source) {
                 if device.source == "/dev/kmsg", service.runs(["cadvisor"]) { continue }
                 isClean = false
                 // Reading the health of disks needs the disks.
