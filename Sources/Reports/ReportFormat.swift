@@ -56,6 +56,14 @@ public struct ReportStyle: Sendable {
 extension Report {
     /// The report as text in a format.
     public func rendered(as format: ReportFormat, style: ReportStyle = ReportStyle()) -> String {
-        ""
+        switch format {
+        case .terminal: TerminalReport(report: self, style: style).render()
+        case .json: JSONReport(self).prettyJSON
+        case .sarif: SARIFReport(self).prettyJSON
+        case .junit: JUnitReport.render(self)
+        case .github: GitHubReport.render(self)
+        case .markdown: MarkdownReport.render(self)
+        case .html: HTMLReport.render(self)
+        }
     }
 }
