@@ -1,3 +1,31 @@
 extension Rules {
-    static let health: [any Rule.Type] = []
+    static let health: [any Rule.Type] = [
+        HealthMissing.self,
+        HealthDependedOnMissing.self,
+        HealthDisabled.self,
+        HealthToolMissing.self,
+        HealthWrongPort.self,
+        HealthAuthEndpoint.self,
+        HealthCurlNoFail.self,
+        HealthLocalhostIpv6.self,
+        HealthTunnelBlind.self,
+        HealthIntervalAggressive.self,
+        HealthStartPeriodMissing.self,
+        HealthCmdForm.self,
+        HealthVariableEscape.self,
+        HealthDependsNoCondition.self,
+        HealthDependsHealthyWithoutCheck.self,
+        HealthDependsMissing.self,
+        HealthDependsOverreach.self,
+        HealthDependsCycle.self,
+        HealthDependsRestartFlag.self,
+        HealthRestartMissing.self,
+        HealthRestartUnbounded.self,
+        HealthUnhealthyNotActed.self,
+        HealthStopGraceShort.self,
+        HealthStopSignalOverridden.self,
+        HealthInitMissing.self,
+        HealthInitConflict.self,
+        HealthMigrationWatchdog.self,
+    ]
 }

@@ -1,0 +1,88 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A service stays down after a crash or a reboot.
+struct HealthRestartMissing: Rule {
+    static let about = About(
+        id: "health-restart-missing",
+        title: "a service has no restart policy",
+        why: "After a crash, a power cut or an update of the machine it stays down until somebody notices.",
+        severity: .medium,
+        category: .health,
+        stage: 1,
+        fix: .safe,
+        remedy: "add restart: unless-stopped",
+        evidence: .verified,
+        sources: ["Compose spec, 05-services.md, restart"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:latest
+            restart: unless-stopped
+        """,
+        // A job that others wait for.
+        """
+        services:
+          migrate: { image: "registry.example.org/me/migrate:1" }
+          app:
+            image: registry.example.org/me/mine:1
+            restart: unless-stopped
+            depends_on: { migrate: { condition: service_completed_successfully } }
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:latest
+            deploy: { restart_policy: { condition: any } }
+        """,
+        // A tool that is started by hand.
+        Example(
+            """
+            services:
+              rclone:
+                image: rclone/rclone:1
+                profiles: [tools]
+            """,
+            files: [".env": "COMPOSE_PROFILES=tools\n"]
+        ),
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          ↓sonarr:
+            image: lscr.io/linuxserver/sonarr:latest
+        """
+    ]
+
+    /// Bare systems that are used for small jobs.
+    private static let jobImages: Set<String> = ["alpine", "busybox", "bash", "debian", "ubuntu", "hello-world"]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            let compose = service.service
+            if compose.restart == nil {
+                let imageName = service.image?.repository.split(separator: "/").last.map(String.init) ?? ""
+                if !compose.profiles.isEmpty || stack.isOneShot(service) || Self.jobImages.contains(imageName) {
+                    continue
+                }
+            }
+            let subject = Subject.service(service.name)
+            if compose.restart != nil || compose["deploy"]?["restart_policy"] != nil {
+                examination.pass(subject)
+                continue
+            }
+            examination.fail(
+                subject,
+                at: compose.nameRange,
+                "'\(service.name)' stays down after a crash or reboot",
+                remedy: "add to '\(service.name)':\nrestart: unless-stopped"
+            )
+        }
+    }
+}
