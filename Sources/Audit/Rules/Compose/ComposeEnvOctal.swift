@@ -1,0 +1,106 @@
+import Compose
+import Stacks
+import Vocabulary
+
+/// A number with a leading zero becomes another number.
+struct ComposeEnvOctal: Rule {
+    static let about = About(
+        id: "compose-env-octal",
+        title: "a leading zero turns the value into another number",
+        why: """
+            YAML reads an unquoted number with a leading zero as octal: `UMASK: 022` reaches the program as 18, `PGID: 0100` as \
+            64. Files then get the wrong rights or the wrong owner.
+            """,
+        severity: .high,
+        category: .compose,
+        stage: 1,
+        fix: .safe,
+        remedy: "put the value in quotes",
+        evidence: .verified,
+        sources: ["Compose spec, 05-services.md, environment", "yaml.org/type/int.html"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            environment:
+              UMASK: "022"
+              PUID: 1000
+          radarr:
+            image: lscr.io/linuxserver/radarr:5.26.2
+            environment:
+              - UMASK=022
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            environment:
+              UMASK: ↓022
+              PGID: ↓0100
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            environment:
+              UMASK: ↓002
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            for number in WrittenNumber.all(in: service.service, of: stack.project) where number.isOctal {
+                if number.text == number.value {
+                    examination.pass(.service(service.name))
+                    continue
+                }
+                let isHarmless = Int(number.text) == Int(number.value)
+                examination.fail(
+                    .service(service.name),
+                    at: number.range,
+                    "`\(number.name): \(number.text)` reaches \(service.name) as `\(number.value)`",
+                    severity: isHarmless ? .info : nil,
+                    remedy: "write `\(number.name): \"\(number.text)\"`"
+                )
+            }
+        }
+    }
+}
+
+/// An unquoted number in a service's `environment`, as written and as the program gets it.
+struct WrittenNumber {
+    var name: String
+    var text: String
+    var value: String
+    var range: SourceRange
+
+    /// Whether YAML reads it as octal: `022`, `0o22`.
+    var isOctal: Bool {
+        let digits = text.hasPrefix("0o") ? text.dropFirst(2) : text.dropFirst()
+        return text.hasPrefix("0") && !digits.isEmpty && digits.allSatisfy { ("0"..."7").contains($0) }
+    }
+
+    /// The unquoted numbers of a service.
+    static func all(in service: Service, of project: Project) -> [Self] {
+        service.environment.compactMap { variable in
+            guard variable.source == .inline, variable.style == .plain, !variable.isListItem, variable.template == nil,
+                let value = variable.value, let text = project.text(at: variable.range), looksLikeNumber(text),
+                looksLikeNumber(value)
+            else { return nil }
+            return Self(name: variable.name, text: text, value: value, range: variable.range)
+        }
+    }
+
+    private static func looksLikeNumber(_ text: String) -> Bool {
+        guard let first = text.first(where: { $0 != "-" && $0 != "+" }), first.isNumber || first == "." else {
+            return false
+        }
+        return text.contains(where: \.isNumber) && text.allSatisfy { $0.isHexDigit || "xob_.+-eE".contains($0) }
+    }
+}
