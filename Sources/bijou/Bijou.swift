@@ -10,6 +10,7 @@ struct Bijou: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             AuditCommand.self, ConfigCommand.self, ExplainCommand.self, CatalogCommand.self, SchemaCommand.self,
+            ReferenceCommand.self,
         ]
     )
 
