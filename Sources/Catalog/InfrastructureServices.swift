@@ -5,17 +5,17 @@ extension Services {
 
     /// Download clients.
     private static let downloadClients: [ServiceDefinition] = [
-        qbittorrent, transmission, deluge, sabnzbd, nzbget,
+        qbittorrent, transmission, deluge, sabnzbd, nzbget, rtorrent, aria2, slskd,
     ]
 
     /// VPN, remote access and reverse proxies.
     private static let networking: [ServiceDefinition] = [
-        gluetun, traefik, caddy, nginxProxyManager, swag, cloudflared, tailscale, wireguard,
+        gluetun, traefik, caddy, nginxProxyManager, swag, cloudflared, tailscale, wireguard, wgEasy,
     ]
 
     /// Single sign-on and filters in front of the Docker socket.
     private static let signIn: [ServiceDefinition] = [
-        authelia, authentik, tecnativaSocketProxy, linuxserverSocketProxy, wollomaticSocketProxy,
+        authelia, authentik, tinyauth, pocketID, tecnativaSocketProxy, linuxserverSocketProxy, wollomaticSocketProxy,
     ]
 
     /// Databases and caches.
@@ -24,7 +24,7 @@ extension Services {
     /// Metrics, logs and what feeds them.
     private static let metering: [ServiceDefinition] = [
         prometheus, alertmanager, grafana, cadvisor, nodeExporter, blackboxExporter, exportarr, scraparr,
-        postgresExporter, redisExporter, dozzle,
+        postgresExporter, redisExporter, dozzle, loki, promtail, alloy,
     ]
 
     /// Management, updates, protection and backups.
