@@ -2,8 +2,9 @@ internal import Vocabulary
 
 /// What an env file holds, read as Docker Compose reads it.
 public struct DotEnv: Sendable {
-    /// The variables in the order written; of two with one name the later counts. A name alone that is not set outside
-    /// has no value and sets nothing.
+    /// The variables in the order written; of two with one name the later counts.
+    ///
+    /// A name alone that is not set outside has no value and sets nothing.
     public var variables: [EnvironmentVariable]
     /// Mistakes; Compose stops at the first error.
     public var issues: [ComposeIssue]
