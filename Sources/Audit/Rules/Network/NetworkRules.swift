@@ -1,3 +1,29 @@
 extension Rules {
-    static let network: [any Rule.Type] = []
+    static let network: [any Rule.Type] = [
+        NetworkAliasCollision.self,
+        NetworkDataNotInternal.self,
+        NetworkDatabasePublished.self,
+        NetworkDefaultOnly.self,
+        NetworkDockerTcp.self,
+        NetworkDuplicateHostPort.self,
+        NetworkEgressUnneeded.self,
+        NetworkExtraHostsDockerInternal.self,
+        NetworkFlat.self,
+        NetworkGatewayUnprotected.self,
+        NetworkHostMode.self,
+        NetworkHostWithPorts.self,
+        NetworkHostnameDot.self,
+        NetworkInternalNeedsEgress.self,
+        NetworkInternalPublished.self,
+        NetworkIpv6Exposed.self,
+        NetworkLinksLegacy.self,
+        NetworkPortAllInterfaces.self,
+        NetworkPublishedNotListening.self,
+        NetworkReservedPort.self,
+        NetworkSharedWithEdge.self,
+        NetworkSingleMember.self,
+        NetworkStaticIpOutside.self,
+        NetworkSubnetOverlap.self,
+        NetworkUnused.self,
+    ]
 }

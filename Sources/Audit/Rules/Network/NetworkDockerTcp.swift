@@ -1,0 +1,86 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+struct NetworkDockerTcp: Rule {
+    static let about = About(
+        id: "network-docker-tcp",
+        title: "the Docker API is used over the network without protection",
+        why: "Port 2375 asks for no password and encrypts nothing: whoever reaches it is root on that machine.",
+        severity: .critical,
+        category: .network,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy: """
+            use the local socket through a socket proxy: `DOCKER_HOST: tcp://socket-proxy:2375`; remote machines by \
+            `ssh://`
+            """,
+        evidence: .documented,
+        peers: [Peer("owasp", "1")],
+        sources: ["docs.docker.com/engine/security/protect-access"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          socket-proxy: {image: "lscr.io/linuxserver/socket-proxy:3.2.4", networks: [socket]}
+          dozzle:
+            image: amir20/dozzle:v8.13
+            networks: [socket]
+            environment: {DOCKER_HOST: "tcp://socket-proxy:2375"}
+          remote:
+            image: example/app:1
+            environment: {DOCKER_HOST: "tcp://nas:2376", DOCKER_TLS_VERIFY: "1"}
+        networks:
+          socket: {internal: true}
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          panel:
+            image: example/panel:1
+            environment:
+              DOCKER_HOST: ↓tcp://192.168.1.5:2375
+          dind:
+            image: docker:28-dind
+            ports:
+              - ↓"2375:2375"
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            var isClean = true
+            for reference in service.references where reference.scheme == "tcp" && reference.port == 2_375 {
+                let target = stack.target(of: reference, from: service)
+                let isFilter = target?.has(.socketProxy) ?? Self.soundsLikeProxy(reference.host)
+                if isFilter || (target?.name ?? reference.host).contains("proxy") { continue }
+                isClean = false
+                examination.fail(
+                    service.subject,
+                    at: reference.range,
+                    "'\(service.name)' uses the Docker API of \(reference.address) without protection"
+                )
+            }
+            for entry in service.service.portEntries where entry.targets.contains(2_375) && !service.has(.socketProxy) {
+                isClean = false
+                examination.fail(
+                    service.subject,
+                    at: entry.range,
+                    "'\(service.name)' publishes the Docker API on port \(entry.described)",
+                    remedy: "delete the entry"
+                )
+            }
+            if isClean { examination.pass(service.subject) }
+        }
+    }
+
+    /// Names that socket proxies of other projects usually have.
+    private static func soundsLikeProxy(_ host: String) -> Bool {
+        host.contains("proxy") || host.hasPrefix("docker-socket") || host.hasPrefix("dockersocket")
+    }
+}
