@@ -3,7 +3,7 @@ extension Services {
     static let audiobookshelf: ServiceDefinition = ServiceDefinition(
         id: "audiobookshelf",
         name: "Audiobookshelf",
-        summary: "Library and player for audiobooks and podcasts.",
+        summary: "library and player for audiobooks and podcasts",
         roles: [.library],
         category: .library,
         homepage: "https://www.audiobookshelf.org",

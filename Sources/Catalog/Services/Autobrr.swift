@@ -3,7 +3,7 @@ extension Services {
     static let autobrr: ServiceDefinition = ServiceDefinition(
         id: "autobrr",
         name: "autobrr",
-        summary: "Grabs releases the moment indexers announce them on IRC or feeds.",
+        summary: "grabs releases the moment indexers announce them on IRC or feeds",
         roles: [.indexer, .automation],
         category: .indexer,
         homepage: "https://autobrr.com",

@@ -3,7 +3,7 @@ extension Services {
     static let bazarr: ServiceDefinition = ServiceDefinition(
         id: "bazarr",
         name: "Bazarr",
-        summary: "Fetches subtitles for what Sonarr and Radarr hold.",
+        summary: "fetches subtitles for what Sonarr and Radarr hold",
         roles: [.subtitles],
         category: .arr,
         homepage: "https://www.bazarr.media",

@@ -3,7 +3,7 @@ extension Services {
     static let buildarr: ServiceDefinition = ServiceDefinition(
         id: "buildarr",
         name: "Buildarr",
-        summary: "Set up Servarr programs from one YAML file; dormant since 2024.",
+        summary: "set up Servarr programs from one YAML file; dormant since 2024",
         roles: [.automation],
         category: .automation,
         status: .retired(

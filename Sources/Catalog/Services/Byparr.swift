@@ -3,7 +3,7 @@ extension Services {
     static let byparr: ServiceDefinition = ServiceDefinition(
         id: "byparr",
         name: "Byparr",
-        summary: "Passes browser challenges for indexers; speaks the interface of FlareSolverr.",
+        summary: "passes browser challenges for indexers; speaks the interface of FlareSolverr",
         roles: [.solver],
         category: .indexer,
         homepage: "github.com/ThePhaseless/Byparr",

@@ -3,7 +3,7 @@ extension Services {
     static let calibreWeb: ServiceDefinition = ServiceDefinition(
         id: "calibre-web",
         name: "Calibre-Web",
-        summary: "Web interface, reader and OPDS for a Calibre library.",
+        summary: "web interface, reader and OPDS for a Calibre library",
         roles: [.library],
         category: .library,
         homepage: "github.com/janeczku/calibre-web",

@@ -3,7 +3,7 @@ extension Services {
     static let calibreWebAutomated: ServiceDefinition = ServiceDefinition(
         id: "calibre-web-automated",
         name: "Calibre-Web Automated",
-        summary: "Calibre-Web that also imports, converts and repairs books by itself.",
+        summary: "Calibre-Web that also imports, converts and repairs books by itself",
         roles: [.library, .automation],
         category: .library,
         homepage: "github.com/crocodilestick/Calibre-Web-Automated",

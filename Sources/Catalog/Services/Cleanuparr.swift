@@ -3,7 +3,7 @@ extension Services {
     static let cleanuparr: ServiceDefinition = ServiceDefinition(
         id: "cleanuparr",
         name: "Cleanuparr",
-        summary: "Removes stuck, unwanted and finished downloads from queues and clients.",
+        summary: "removes stuck, unwanted and finished downloads from queues and clients",
         roles: [.automation],
         category: .automation,
         homepage: "https://cleanuparr.github.io/Cleanuparr",

@@ -4,7 +4,7 @@ extension Services {
         id: "configarr",
         name: "Configarr",
         summary: """
-            Keeps custom formats and quality profiles of Servarr programs in step with guides and templates.
+            keeps custom formats and quality profiles of Servarr programs in step with guides and templates
             """,
         roles: [.automation],
         category: .automation,

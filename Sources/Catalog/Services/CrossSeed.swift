@@ -3,7 +3,7 @@ extension Services {
     static let crossSeed: ServiceDefinition = ServiceDefinition(
         id: "cross-seed",
         name: "cross-seed",
-        summary: "Finds torrents of the same data on other trackers and seeds them too.",
+        summary: "finds torrents of the same data on other trackers and seeds them too",
         roles: [.automation],
         category: .automation,
         homepage: "https://www.cross-seed.org",

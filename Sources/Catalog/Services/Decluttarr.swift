@@ -3,7 +3,7 @@ extension Services {
     static let decluttarr: ServiceDefinition = ServiceDefinition(
         id: "decluttarr",
         name: "Decluttarr",
-        summary: "Removes stuck and failed downloads from the queues of Servarr programs.",
+        summary: "removes stuck and failed downloads from the queues of Servarr programs",
         roles: [.automation],
         category: .automation,
         homepage: "github.com/ManiMatter/decluttarr",

@@ -3,7 +3,7 @@ extension Services {
     static let emby: ServiceDefinition = ServiceDefinition(
         id: "emby",
         name: "Emby Server",
-        summary: "Streams films, series and music; closed source, some functions need Premiere.",
+        summary: "streams films, series and music; closed source, some functions need Premiere",
         roles: [.server],
         category: .mediaServer,
         homepage: "https://emby.media",

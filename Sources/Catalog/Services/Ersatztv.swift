@@ -3,7 +3,7 @@ extension Services {
     static let ersatztv: ServiceDefinition = ServiceDefinition(
         id: "ersatztv",
         name: "ErsatzTV",
-        summary: "Makes live channels from a media library.",
+        summary: "makes live channels from a media library",
         roles: [.liveTV],
         category: .liveTV,
         homepage: "https://ersatztv.org",

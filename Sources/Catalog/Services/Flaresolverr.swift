@@ -3,7 +3,7 @@ extension Services {
     static let flaresolverr: ServiceDefinition = ServiceDefinition(
         id: "flaresolverr",
         name: "FlareSolverr",
-        summary: "Passes browser challenges for indexers with a headless browser.",
+        summary: "passes browser challenges for indexers with a headless browser",
         roles: [.solver],
         category: .indexer,
         homepage: "github.com/FlareSolverr/FlareSolverr",

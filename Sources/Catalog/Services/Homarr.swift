@@ -3,7 +3,7 @@ extension Services {
     static let homarr: ServiceDefinition = ServiceDefinition(
         id: "homarr",
         name: "Homarr",
-        summary: "Start page with accounts, integrations and a board editor.",
+        summary: "start page with accounts, integrations and a board editor",
         roles: [.dashboard],
         category: .dashboard,
         homepage: "https://homarr.dev",

@@ -3,7 +3,7 @@ extension Services {
     static let homepage: ServiceDefinition = ServiceDefinition(
         id: "homepage",
         name: "Homepage",
-        summary: "Start page with widgets for most services.",
+        summary: "start page with widgets for most services",
         roles: [.dashboard],
         category: .dashboard,
         homepage: "https://gethomepage.dev",

@@ -3,7 +3,7 @@ extension Services {
     static let immichMachineLearning: ServiceDefinition = ServiceDefinition(
         id: "immich-machine-learning",
         name: "Immich machine learning",
-        summary: "Recognises faces and things for Immich.",
+        summary: "recognises faces and things for Immich",
         roles: [.other],
         category: .other,
         homepage: "github.com/immich-app/immich",

@@ -3,7 +3,7 @@ extension Services {
     static let immichServer: ServiceDefinition = ServiceDefinition(
         id: "immich-server",
         name: "Immich",
-        summary: "Stores, shows and shares photos and videos of phones and cameras.",
+        summary: "stores, shows and shares photos and videos of phones and cameras",
         roles: [.library],
         category: .mediaServer,
         homepage: "https://immich.app",

@@ -3,7 +3,7 @@ extension Services {
     static let jackett: ServiceDefinition = ServiceDefinition(
         id: "jackett",
         name: "Jackett",
-        summary: "Gives Torznab addresses to torrent sites that have none.",
+        summary: "gives Torznab addresses to torrent sites that have none",
         roles: [.indexer],
         category: .indexer,
         status: .maintenance(note: "still released several times a week; Prowlarr is the usual choice for new stacks"),

@@ -3,7 +3,7 @@ extension Services {
     static let jellyfin: ServiceDefinition = ServiceDefinition(
         id: "jellyfin",
         name: "Jellyfin",
-        summary: "Streams films, series, music and photos to its own apps, without an account elsewhere.",
+        summary: "streams films, series, music and photos to its own apps, without an account elsewhere",
         roles: [.server],
         category: .mediaServer,
         homepage: "https://jellyfin.org",
@@ -22,10 +22,8 @@ extension Services {
                 secretFiles: .unsupported,
                 hasHealthcheck: true,
                 healthcheck: ContainerHealthcheck(
-                    test: [
-                        "CMD-SHELL", "curl -fsS -k -L --max-time 5 http://127.0.0.1:8096/health | grep -qx Healthy",
-                    ],
-                    timeout: .seconds(30),
+                    test: ["CMD-SHELL", "curl -fsS -L --max-time 5 http://127.0.0.1:8096/health | grep -qx Healthy"],
+                    timeout: .seconds(10),
                     startPeriod: .seconds(120),
                     evidence: .documented
                 ),

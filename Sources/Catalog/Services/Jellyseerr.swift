@@ -3,7 +3,7 @@ extension Services {
     static let jellyseerr: ServiceDefinition = ServiceDefinition(
         id: "jellyseerr",
         name: "Jellyseerr",
-        summary: "Lets people ask for films and series, with Jellyfin and Emby; went on as Seerr.",
+        summary: "lets people ask for films and series, with Jellyfin and Emby; went on as Seerr",
         roles: [.request],
         category: .request,
         status: .renamed(

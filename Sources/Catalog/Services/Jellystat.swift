@@ -3,7 +3,7 @@ extension Services {
     static let jellystat: ServiceDefinition = ServiceDefinition(
         id: "jellystat",
         name: "Jellystat",
-        summary: "Shows who watches what on Jellyfin and Emby.",
+        summary: "shows who watches what on Jellyfin and Emby",
         roles: [.monitor],
         category: .monitoring,
         homepage: "github.com/CyferShepard/Jellystat",

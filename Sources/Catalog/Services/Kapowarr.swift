@@ -3,7 +3,7 @@ extension Services {
     static let kapowarr: ServiceDefinition = ServiceDefinition(
         id: "kapowarr",
         name: "Kapowarr",
-        summary: "Finds, fetches and sorts comics by Comic Vine.",
+        summary: "finds, fetches and sorts comics by Comic Vine",
         roles: [.arr],
         category: .arr,
         homepage: "https://casvt.github.io/Kapowarr",

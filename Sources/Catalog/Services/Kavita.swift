@@ -3,7 +3,7 @@ extension Services {
     static let kavita: ServiceDefinition = ServiceDefinition(
         id: "kavita",
         name: "Kavita",
-        summary: "Library and reader for comics, manga and books.",
+        summary: "library and reader for comics, manga and books",
         roles: [.library],
         category: .library,
         homepage: "https://www.kavitareader.com",

@@ -3,7 +3,7 @@ extension Services {
     static let komga: ServiceDefinition = ServiceDefinition(
         id: "komga",
         name: "Komga",
-        summary: "Library and reader for comics, manga and books, with OPDS.",
+        summary: "library and reader for comics, manga and books, with OPDS",
         roles: [.library],
         category: .library,
         homepage: "https://komga.org",

@@ -3,7 +3,7 @@ extension Services {
     static let lazylibrarian: ServiceDefinition = ServiceDefinition(
         id: "lazylibrarian",
         name: "LazyLibrarian",
-        summary: "Finds, fetches and sorts books, audiobooks and magazines.",
+        summary: "finds, fetches and sorts books, audiobooks and magazines",
         roles: [.arr],
         category: .arr,
         homepage: "gitlab.com/LazyLibrarian/LazyLibrarian",

@@ -3,7 +3,7 @@ extension Services {
     static let lidarr: ServiceDefinition = ServiceDefinition(
         id: "lidarr",
         name: "Lidarr",
-        summary: "Finds, fetches and sorts music by artist and album.",
+        summary: "finds, fetches and sorts music by artist and album",
         roles: [.arr],
         category: .arr,
         homepage: "https://lidarr.audio",

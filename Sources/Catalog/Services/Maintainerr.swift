@@ -3,7 +3,7 @@ extension Services {
     static let maintainerr: ServiceDefinition = ServiceDefinition(
         id: "maintainerr",
         name: "Maintainerr",
-        summary: "Deletes media by rules, after they stood in a collection for a while.",
+        summary: "deletes media by rules, after they stood in a collection for a while",
         roles: [.automation],
         category: .automation,
         homepage: "https://docs.maintainerr.info",

@@ -3,7 +3,7 @@ extension Services {
     static let metube: ServiceDefinition = ServiceDefinition(
         id: "metube",
         name: "MeTube",
-        summary: "Downloads videos from a link.",
+        summary: "downloads videos from a link",
         roles: [.downloader],
         category: .downloadClient,
         homepage: "github.com/alexta69/metube",
@@ -12,7 +12,7 @@ extension Services {
                 key: "official",
                 repositories: ["ghcr.io/alexta69/metube", "alexta69/metube"],
                 isRecommended: true,
-                tools: ["sh", "curl", "python3"],
+                tools: ["sh", "bash", "curl", "python3"],
                 initSystem: .tini,
                 needsInit: false,
                 defaultUser: "root",

@@ -3,7 +3,7 @@ extension Services {
     static let mylar3: ServiceDefinition = ServiceDefinition(
         id: "mylar3",
         name: "Mylar3",
-        summary: "Finds, fetches and sorts comics.",
+        summary: "finds, fetches and sorts comics",
         roles: [.arr],
         category: .arr,
         status: .maintenance(note: "slow releases"),

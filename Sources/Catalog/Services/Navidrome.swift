@@ -3,7 +3,7 @@ extension Services {
     static let navidrome: ServiceDefinition = ServiceDefinition(
         id: "navidrome",
         name: "Navidrome",
-        summary: "Streams a music collection, also to Subsonic apps.",
+        summary: "streams a music collection, also to Subsonic apps",
         roles: [.server],
         category: .mediaServer,
         homepage: "https://www.navidrome.org",

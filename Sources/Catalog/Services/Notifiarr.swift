@@ -3,7 +3,7 @@ extension Services {
     static let notifiarr: ServiceDefinition = ServiceDefinition(
         id: "notifiarr",
         name: "Notifiarr",
-        summary: "Client of notifiarr.com: sends what happens in the stack to Discord.",
+        summary: "client of notifiarr.com: sends what happens in the stack to Discord",
         roles: [.automation],
         category: .automation,
         homepage: "https://notifiarr.wiki",

@@ -3,7 +3,7 @@ extension Services {
     static let ombi: ServiceDefinition = ServiceDefinition(
         id: "ombi",
         name: "Ombi",
-        summary: "Lets people ask for films, series and music on Plex, Emby and Jellyfin.",
+        summary: "lets people ask for films, series and music on Plex, Emby and Jellyfin",
         roles: [.request],
         category: .request,
         homepage: "github.com/Ombi-app/Ombi",

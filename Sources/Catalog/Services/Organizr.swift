@@ -3,7 +3,7 @@ extension Services {
     static let organizr: ServiceDefinition = ServiceDefinition(
         id: "organizr",
         name: "Organizr",
-        summary: "Frames the services of a stack in tabs; dormant since 2023.",
+        summary: "frames the services of a stack in tabs; dormant since 2023",
         roles: [.dashboard],
         category: .dashboard,
         status: .retired(

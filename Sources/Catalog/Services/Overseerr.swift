@@ -3,7 +3,7 @@ extension Services {
     static let overseerr: ServiceDefinition = ServiceDefinition(
         id: "overseerr",
         name: "Overseerr",
-        summary: "Lets people ask for films and series; went on as Seerr.",
+        summary: "lets people ask for films and series; went on as Seerr",
         roles: [.request],
         category: .request,
         status: .renamed(

@@ -3,7 +3,7 @@ extension Services {
     static let pinchflat: ServiceDefinition = ServiceDefinition(
         id: "pinchflat",
         name: "Pinchflat",
-        summary: "Keeps channels and playlists of video sites as files for a media server.",
+        summary: "keeps channels and playlists of video sites as files for a media server",
         roles: [.library, .downloader],
         category: .library,
         status: .maintenance(note: "last release 2025-09-26"),

@@ -3,7 +3,7 @@ extension Services {
     static let plex: ServiceDefinition = ServiceDefinition(
         id: "plex",
         name: "Plex Media Server",
-        summary: "Streams films, series and music to its apps; accounts live at plex.tv.",
+        summary: "streams films, series and music to its apps; accounts live at plex.tv",
         roles: [.server],
         category: .mediaServer,
         homepage: "https://www.plex.tv",

@@ -3,9 +3,7 @@ extension Services {
     static let prowlarr: ServiceDefinition = ServiceDefinition(
         id: "prowlarr",
         name: "Prowlarr",
-        summary: """
-            Manages Torznab and Newznab indexers and keeps them in step in Sonarr, Radarr and their like.
-            """,
+        summary: "manages Torznab and Newznab indexers and keeps them in step in Sonarr, Radarr and their like",
         roles: [.indexer],
         category: .indexer,
         homepage: "https://prowlarr.com",

@@ -3,7 +3,7 @@ extension Services {
     static let radarr: ServiceDefinition = ServiceDefinition(
         id: "radarr",
         name: "Radarr",
-        summary: "Finds, fetches and sorts films, and replaces them when better releases appear.",
+        summary: "finds, fetches and sorts films, and replaces them when better releases appear",
         roles: [.arr],
         category: .arr,
         homepage: "https://radarr.video",

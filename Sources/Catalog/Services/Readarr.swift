@@ -3,7 +3,7 @@ extension Services {
     static let readarr: ServiceDefinition = ServiceDefinition(
         id: "readarr",
         name: "Readarr",
-        summary: "Fetched and sorted books; retired, its metadata service is gone.",
+        summary: "fetched and sorted books; retired, its metadata service is gone",
         roles: [.arr],
         category: .arr,
         status: .retired(

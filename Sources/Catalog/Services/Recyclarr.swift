@@ -3,9 +3,7 @@ extension Services {
     static let recyclarr: ServiceDefinition = ServiceDefinition(
         id: "recyclarr",
         name: "Recyclarr",
-        summary: """
-            Keeps quality profiles and custom formats of Sonarr and Radarr in step with the TRaSH guides.
-            """,
+        summary: "keeps quality profiles and custom formats of Sonarr and Radarr in step with the TRaSH guides",
         roles: [.automation],
         category: .automation,
         homepage: "https://recyclarr.dev",
@@ -17,6 +15,8 @@ extension Services {
                 stableTag: "8.7.1",
                 mutableTags: ["7", "8"],
                 tools: ["sh", "bash", "wget", "nc", "pgrep"],
+                initSystem: .tini,
+                needsInit: false,
                 defaultUser: "1000:1000",
                 honoursPUID: false,
                 honoursUser: true,

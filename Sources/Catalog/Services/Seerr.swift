@@ -3,7 +3,7 @@ extension Services {
     static let seerr: ServiceDefinition = ServiceDefinition(
         id: "seerr",
         name: "Seerr",
-        summary: "Lets people ask for films and series and hands the wishes to Sonarr and Radarr.",
+        summary: "lets people ask for films and series and hands the wishes to Sonarr and Radarr",
         roles: [.request],
         category: .request,
         homepage: "https://docs.seerr.dev",

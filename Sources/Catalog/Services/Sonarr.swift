@@ -3,7 +3,7 @@ extension Services {
     static let sonarr: ServiceDefinition = ServiceDefinition(
         id: "sonarr",
         name: "Sonarr",
-        summary: "Finds, fetches and sorts series, and replaces them when better releases appear.",
+        summary: "finds, fetches and sorts series, and replaces them when better releases appear",
         roles: [.arr],
         category: .arr,
         homepage: "https://sonarr.tv",

@@ -3,7 +3,7 @@ extension Services {
     static let stash: ServiceDefinition = ServiceDefinition(
         id: "stash",
         name: "Stash",
-        summary: "Library for adult films; known by name and port only.",
+        summary: "library for adult films; known by name and port only",
         roles: [.library],
         category: .library,
         homepage: "https://stashapp.cc",

@@ -3,7 +3,7 @@ extension Services {
     static let tautulli: ServiceDefinition = ServiceDefinition(
         id: "tautulli",
         name: "Tautulli",
-        summary: "Shows who watches what on Plex and keeps its history.",
+        summary: "shows who watches what on Plex and keeps its history",
         roles: [.monitor],
         category: .monitoring,
         homepage: "github.com/Tautulli/Tautulli",

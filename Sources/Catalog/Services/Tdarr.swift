@@ -3,7 +3,7 @@ extension Services {
     static let tdarr: ServiceDefinition = ServiceDefinition(
         id: "tdarr",
         name: "Tdarr",
-        summary: "Re-encodes and checks a library with a server and any number of nodes; closed source core.",
+        summary: "re-encodes and checks a library with a server and any number of nodes; closed source core",
         roles: [.transcoder],
         category: .transcoding,
         homepage: "https://docs.tdarr.io",

@@ -3,7 +3,7 @@ extension Services {
     static let threadfin: ServiceDefinition = ServiceDefinition(
         id: "threadfin",
         name: "Threadfin",
-        summary: "Filters M3U and XMLTV and offers them as a tuner.",
+        summary: "filters M3U and XMLTV and offers them as a tuner",
         roles: [.liveTV],
         category: .liveTV,
         status: .maintenance(note: "last release 2025-09-25; goes on from xTeVe"),

@@ -3,7 +3,7 @@ extension Services {
     static let tubearchivist: ServiceDefinition = ServiceDefinition(
         id: "tubearchivist",
         name: "Tube Archivist",
-        summary: "Archives and searches videos of a video site.",
+        summary: "archives and searches videos of a video site",
         roles: [.library, .downloader],
         category: .library,
         homepage: "https://docs.tubearchivist.com",

@@ -3,7 +3,7 @@ extension Services {
     static let unmanic: ServiceDefinition = ServiceDefinition(
         id: "unmanic",
         name: "Unmanic",
-        summary: "Re-encodes a library in the background by plugins.",
+        summary: "re-encodes a library in the background by plugins",
         roles: [.transcoder],
         category: .transcoding,
         homepage: "github.com/Unmanic/unmanic",

@@ -3,7 +3,7 @@ extension Services {
     static let unpackerr: ServiceDefinition = ServiceDefinition(
         id: "unpackerr",
         name: "Unpackerr",
-        summary: "Unpacks finished downloads for Servarr programs and tidies up after the import.",
+        summary: "unpacks finished downloads for Servarr programs and tidies up after the import",
         roles: [.automation],
         category: .automation,
         homepage: "https://unpackerr.zip",

@@ -3,7 +3,7 @@ extension Services {
     static let whisparr: ServiceDefinition = ServiceDefinition(
         id: "whisparr",
         name: "Whisparr",
-        summary: "Member of the Servarr family for adult films; known by name, port and health only.",
+        summary: "member of the Servarr family for adult films; known by name, port and health only",
         roles: [.arr],
         category: .arr,
         homepage: "https://whisparr.com",

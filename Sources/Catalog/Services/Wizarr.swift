@@ -3,7 +3,7 @@ extension Services {
     static let wizarr: ServiceDefinition = ServiceDefinition(
         id: "wizarr",
         name: "Wizarr",
-        summary: "Invites people to media servers with a link.",
+        summary: "invites people to media servers with a link",
         roles: [.automation],
         category: .automation,
         homepage: "github.com/wizarrrr/wizarr",

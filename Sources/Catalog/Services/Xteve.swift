@@ -3,7 +3,7 @@ extension Services {
     static let xteve: ServiceDefinition = ServiceDefinition(
         id: "xteve",
         name: "xTeVe",
-        summary: "Filtered M3U and XMLTV for media servers; goes on as Threadfin.",
+        summary: "filtered M3U and XMLTV for media servers; goes on as Threadfin",
         roles: [.liveTV],
         category: .liveTV,
         status: .retired(
