@@ -1,0 +1,71 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// FlareSolverr or Byparr can be reached from other machines.
+struct ArrIndexerProxyExposed: Rule {
+    static let about = About(
+        id: "arr-indexer-proxy-exposed",
+        title: "the challenge solver is published",
+        why:
+            "FlareSolverr and Byparr are a browser that does what anybody tells it, without a password: strangers can send requests from "
+            + "your connection and into your home network. Its own documentation warns not to expose it.",
+        severity: .high,
+        category: .arr,
+        stage: 2,
+        kind: .absence,
+        fix: .safe,
+        remedy: "delete its `ports:`; Prowlarr reaches it by name, `http://flaresolverr:8191`",
+        evidence: .verified,
+        sources: ["FlareSolverr/FlareSolverr: README.md"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+        """,
+        """
+        services:
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+            ports: ["127.0.0.1:8191:8191"]
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+            ports:
+              - ↓8191:8191
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services where service.isProgram("flaresolverr", "byparr") {
+            let exposure = stack.exposure(of: service)
+            guard exposure.isReachable else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            let port = exposure.ports.first { !$0.isLoopback }
+            let way: String
+            if let port {
+                way = "on port \(port.published ?? String(port.target))"
+            } else {
+                way = exposure.usesHostNetwork ? "through the host's network" : "through the reverse proxy"
+            }
+            examination.fail(
+                .service(service.name),
+                at: port?.range ?? service.service.networkMode?.range ?? service.service.nameRange,
+                "'\(service.name)' can be used by other machines \(way) without a password",
+                remedy: "delete the port; the indexer manager reaches it as "
+                    + "`http://\(stack.namespaceOwner(of: service)?.name ?? service.name):\(service.webPort ?? 8191)`"
+            )
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// PUID or PGID is set where it does nothing.
+struct ArrPuidIneffective: Rule {
+    static let about = About(
+        id: "arr-puid-ineffective",
+        title: "PUID and PGID have no effect here",
+        why:
+            "The image does not read these variables, so the program runs as somebody else than the file says. Files get an owner that "
+            + "nobody expects.",
+        severity: .low,
+        category: .arr,
+        stage: 3,
+        fix: .safe,
+        remedy: "delete PUID and PGID; where the image supports it, write `user: \"1000:1000\"` instead",
+        evidence: .documented,
+        sources: [
+            "docs.seerr.dev: getting-started/docker", "recyclarr.dev: Docker installation",
+            "docs.linuxserver.io: Running LinuxServer Containers With A Non-Root User, Read-Only",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [PUID=1000, PGID=1000]
+        """,
+        """
+        services:
+          recyclarr:
+            image: ghcr.io/recyclarr/recyclarr
+            user: "1000:1000"
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+            environment:
+              - ↓PUID=1000
+              - PGID=1000
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            user: "1000:1000"
+            environment:
+              PUID: ↓1000
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            let variables = ["PUID", "PGID"].compactMap { service.service.environmentVariable($0) }
+            guard let first = variables.first(where: { $0.source == .inline }) ?? variables.first else { continue }
+            guard let takesPUID = service.takesPUID else {
+                if service.definition != nil {
+                    examination.unknown(.service(service.name), needs: "whether the image reads PUID")
+                }
+                continue
+            }
+            // recyclarr has a rule of its own.
+            if service.isProgram("recyclarr") { continue }
+            guard let reason = reason(service, takesPUID: takesPUID) else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            // One shared env file for all services is a usual and harmless way to set them.
+            guard first.source == .inline else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            examination.fail(
+                .service(service.name),
+                at: first.range,
+                "\(variables.map(\.name).joined(separator: " and ")) of '\(service.name)' do nothing: \(reason)",
+                remedy: service.variant?.honoursUser == true && service.service.user == nil
+                    ? "delete them and write `user: \"\(numbers(service))\"`" : "delete them from '\(service.name)'"
+            )
+        }
+    }
+
+    private func reason(_ service: StackService, takesPUID: Bool) -> String? {
+        if !takesPUID { return "the image does not read them" }
+        guard service.variant?.initSystem == .s6 else { return nil }
+        if let user = service.service.user { return "`user: \(user.value)` turns them off" }
+        return service.service.readOnly?.value == true && service.isLinuxServer
+            ? "`read_only: true` turns them off" : nil
+    }
+
+    private func numbers(_ service: StackService) -> String {
+        let value = { (name: String) in service.service.environmentVariable(name)?.value ?? "1000" }
+        return "\(value("PUID")):\(value("PGID"))"
+    }
+}

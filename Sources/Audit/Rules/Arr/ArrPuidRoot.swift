@@ -1,0 +1,78 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// An image that changes its user by PUID is told to run as root.
+struct ArrPuidRoot: Rule {
+    static let about = About(
+        id: "arr-puid-root",
+        title: "the program runs as root",
+        why:
+            "With PUID or PGID 0 the program itself runs as root in its container: a flaw in it can change every mounted file, and what it "
+            + "writes belongs to root so that other programs cannot touch it.",
+        severity: .high,
+        category: .arr,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy: "set PUID and PGID to the owner of the media folder (`stat -c '%u %g' /srv/data` tells it)",
+        evidence: .verified,
+        peers: [Peer("compose-lint", "CL-0018")],
+        sources: ["docs.linuxserver.io: Understanding PUID and PGID"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [PUID=1000, PGID=1000]
+        """,
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment:
+              - ↓PUID=0
+              - PGID=1000
+        """,
+        """
+        services:
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            user: ↓"0:0"
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services where service.takesPUID == true {
+            let identity = service.identity
+            guard let root = [identity.uid, identity.gid].compactMap(\.self).first(where: { $0.value == 0 }) else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            let setting: String
+            switch root.origin {
+            case .variable(let name): setting = "\(name)=0"
+            case .user: setting = "user: \(service.service.user?.value ?? "0")"
+            case .imageDefault: setting = "its default user"
+            }
+            examination.fail(
+                .service(service.name),
+                at: root.range ?? service.service.nameRange,
+                root.value == identity.uid?.value && identity.uid?.value == 0
+                    ? "'\(service.name)' runs as root (\(setting))"
+                    : "'\(service.name)' runs under the group of root (\(setting))"
+            )
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// Services have different time zones.
+struct ArrTzMismatch: Rule {
+    static let about = About(
+        id: "arr-tz-mismatch",
+        title: "services have different time zones",
+        why:
+            "Schedules, air dates and log lines then disagree between programs, and tools that read several logs (fail2ban, log viewers) "
+            + "miss or misjudge events.",
+        severity: .low,
+        category: .arr,
+        stage: 1,
+        fix: .safe,
+        remedy: "set `TZ=${TZ}` in each service and the zone once in .env",
+        evidence: .verified,
+        sources: ["docs.linuxserver.io: TZ variable"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [TZ=Europe/Berlin]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            environment: [TZ=Europe/Berlin]
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [TZ=Europe/Berlin]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            volumes: ["/etc/localtime:/etc/localtime:ro"]
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [TZ=Europe/Berlin]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            environment: [TZ=Europe/Berlin]
+          prowlarr:
+            image: lscr.io/linuxserver/prowlarr
+            environment: [↓TZ=Europe/London]
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [TZ=Europe/Berlin]
+          ↓radarr:
+            image: lscr.io/linuxserver/radarr
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        var counts: [String: Int] = [:]
+        for service in stack.services {
+            if let zone = service.identity.timeZone { counts[zone.value, default: 0] += 1 }
+        }
+        guard let (common, number) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
+        for service in stack.services {
+            if let zone = service.identity.timeZone {
+                // In a tie the first zone by name is as good as any; both are named.
+                if zone.value == common || (number == 1 && counts.count > 2) {
+                    examination.pass(.service(service.name))
+                } else {
+                    examination.fail(
+                        .service(service.name),
+                        at: zone.range,
+                        "'\(service.name)' is in \(zone.value), the others in \(common)"
+                    )
+                }
+            } else if supportsZone(service) {
+                judgeMissing(service, common: common, &examination)
+            }
+        }
+    }
+
+    private func judgeMissing(_ service: StackService, common: String, _ examination: inout Examination) {
+        let hasClock = service.service.mounts.contains { $0.target == "/etc/localtime" || $0.target == "/etc/timezone" }
+        let readsFiles = !service.service.environmentFiles.isEmpty
+        if hasClock {
+            examination.pass(.service(service.name))
+        } else if service.service.environmentVariable("TZ") != nil || readsFiles {
+            examination.unknown(.service(service.name), needs: "the value of TZ")
+        } else {
+            examination.fail(
+                .service(service.name),
+                at: service.service.nameRange,
+                "'\(service.name)' has no TZ and runs in UTC, the others are in \(common)",
+                remedy:
+                    "add `TZ=\(common)` to the environment of '\(service.name)', or `TZ=${TZ}` with the zone in .env"
+            )
+        }
+    }
+
+    /// Whether the catalog says that the program reads `TZ`; families that read it are known as a whole.
+    private func supportsZone(_ service: StackService) -> Bool {
+        if service.isLinuxServer || service.variant?.key == "hotio" { return true }
+        return service.definition?.environment.contains { $0.name == "TZ" && $0.variants.isEmpty } ?? false
+    }
+}
