@@ -200,18 +200,6 @@ extension Services {
             ]
         ),
         identified(
-            "gluetun-monitor",
-            "Gluetun exporter",
-            "exporter for Gluetun",
-            .exporter,
-            .monitoring,
-            images: [
-                """
-                csmarshall/gluetun-monitor
-                """
-            ]
-        ),
-        identified(
             "clamav",
             "ClamAV",
             """

@@ -111,7 +111,7 @@ extension Services {
             "reverse proxy over tunnels",
             .proxy,
             .proxy,
-            images: ["fosrl/pangolin", "fosrl/gerbil", "fosrl/newt"]
+            images: ["fosrl/pangolin", "fosrl/gerbil"]
         ),
         identified(
             "oauth2-proxy",
@@ -327,6 +327,14 @@ extension Services {
             .remoteAccess,
             .network,
             images: ["zerotier/zerotier", "zerotier/zerotier-synology", "zyclonite/zerotier"]
+        ),
+        identified(
+            "newt",
+            "Newt",
+            "tunnel to a Pangolin elsewhere",
+            .remoteAccess,
+            .network,
+            images: ["fosrl/newt"]
         ),
         identified(
             "twingate",

@@ -26,7 +26,12 @@ extension Services {
     ) -> ServiceDefinition {
         var variants: [ImageVariant] = []
         if !images.isEmpty { variants.append(ImageVariant(key: "official", repositories: images)) }
-        if let linuxserver { variants.append(.linuxserver(linuxserver, dropsAllCapabilities: nil)) }
+        if let linuxserver {
+            var variant = ImageVariant.linuxserver(linuxserver)
+            variant.tools = nil
+            variant.hardening = nil
+            variants.append(variant)
+        }
         let webPorts = web.map { [ServicePort($0, "tcp", .web, publishing: .loopbackOrProxy)] } ?? []
         return ServiceDefinition(
             id: id,
