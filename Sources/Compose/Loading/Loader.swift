@@ -78,7 +78,12 @@ public struct LoadOutcome: Sendable {
 public enum Loader {
     /// Loads a project; never throws: what is wrong is in the outcome's issues.
     public static func load(_ request: LoadRequest, files: Files) -> LoadOutcome {
-        LoadOutcome(project: nil, issues: [], documents: [])
+        let resolution = resolve(request, files: files)
+        return LoadOutcome(
+            project: resolution.tree.map(Project.init(resolved:)),
+            issues: resolution.issues,
+            documents: resolution.documents
+        )
     }
 
     /// Loads a project from a text, for tests and examples: the text stands for `/project/compose.yaml`.
