@@ -16,9 +16,12 @@ struct SecretText {
     }
 
     private let bytes: [UInt8]
+    /// Whether variables in the place of a secret are given too.
+    private let keepsVariables: Bool
 
-    private init(_ bytes: [UInt8]) {
+    private init(_ bytes: [UInt8], keepsVariables: Bool = false) {
         self.bytes = bytes
+        self.keepsVariables = keepsVariables
     }
 
     /// The secrets of a text, by byte offset; variables (`$NAME`, `${…}`) are none, a literal default within them is.
@@ -46,6 +49,12 @@ struct SecretText {
         return fallback.isEmpty || fallback.hasPrefix("$")
     }
 
+    /// Flags and user information that carry a credential, be it written out or by a variable.
+    static func carriers(in text: String) -> [Span] {
+        let text = Self(Array(text.utf8), keepsVariables: true)
+        return text.userinfo() + text.words() + text.headers()
+    }
+
     private func string(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)
     }
@@ -64,7 +73,8 @@ struct SecretText {
             let user = authority.lowerBound..<at
             let secret = firstColon(in: user).map { $0 + 1..<at } ?? user
             let isPassword = secret.lowerBound != user.lowerBound
-            guard isPassword || secret.count >= 16, !secret.isEmpty, !Self.isVariable(string(secret)) else { continue }
+            guard isPassword || secret.count >= 16, !secret.isEmpty else { continue }
+            if Self.isVariable(string(secret)), !keepsVariables || !isPassword { continue }
             spans.append(Span(kind: .userinfo, secret: secret))
         }
         return spans
@@ -95,24 +105,41 @@ struct SecretText {
 
     // MARK: flags and assignments
 
-    /// `--password=x`, `--password x`, `NAME_PASSWORD=x`, `?apikey=x`.
+    /// `--password=x`, `--password x`, `NAME_PASSWORD=x`, `?apikey=x`, and what single programs call `-p` and `-a`.
     private func words() -> [Span] {
         let words = pieces()
+        let whole = string(0..<bytes.count)
+        let isMySQL = whole.contains("mysql") || whole.contains("mariadb")
+        let isRedis = whole.contains("redis-cli") || whole.contains("valkey-cli")
         var spans: [Span] = []
         for (index, word) in words.enumerated() {
-            let equals = bytes[word].firstIndex(of: 0x3D)
-            let name = string(word.lowerBound..<(equals ?? word.upperBound))
-            guard isSecretName(name) else { continue }
-            var value = equals.map { $0 + 1..<word.upperBound }
-            if value == nil, name.hasPrefix("-"), index + 1 < words.count, bytes[words[index + 1].lowerBound] != 0x2D {
-                value = words[index + 1]
-            }
-            guard let value, !value.isEmpty else { continue }
+            let next = index + 1 < words.count ? words[index + 1] : nil
+            guard let (name, value) = assignment(word, next: next, isMySQL: isMySQL, isRedis: isRedis) else { continue }
             let text = string(value)
-            guard CredentialNames.canBeSecret(text), !Self.isVariable(text) else { continue }
+            let isSecret = CredentialNames.canBeSecret(text) && !Self.isVariable(text)
+            guard isSecret || (keepsVariables && text.hasPrefix("$")) else { continue }
             spans.append(Span(kind: .named(name), secret: value))
         }
         return spans
+    }
+
+    /// Name and value of a credential that a word gives, or that it announces for the next word.
+    private func assignment(
+        _ word: Range<Int>,
+        next: Range<Int>?,
+        isMySQL: Bool,
+        isRedis: Bool
+    ) -> (name: String, value: Range<Int>)? {
+        if isMySQL, word.count > 2, string(word).hasPrefix("-p"), bytes[word.lowerBound + 2] != 0x2D {
+            return ("-p", word.lowerBound + 2..<word.upperBound)
+        }
+        let equals = bytes[word].firstIndex(of: 0x3D)
+        let name = string(word.lowerBound..<(equals ?? word.upperBound))
+        let isShort = isRedis && name == "-a"
+        guard isShort || isSecretName(name) else { return nil }
+        if let equals { return equals + 1 < word.upperBound ? (name, equals + 1..<word.upperBound) : nil }
+        guard name.hasPrefix("-"), let next, bytes[next.lowerBound] != 0x2D else { return nil }
+        return (name, next)
     }
 
     /// Whether a flag or the name of an assignment stands for a credential.
@@ -187,7 +214,8 @@ struct SecretText {
                 }
                 let end = bytes[value...].firstIndex(where: isBlankOrQuote) ?? bytes.count
                 let text = string(value..<end)
-                guard CredentialNames.canBeSecret(text), !Self.isVariable(text) else { continue }
+                let isSecret = CredentialNames.canBeSecret(text) && !Self.isVariable(text)
+                guard isSecret || (keepsVariables && text.hasPrefix("$")) else { continue }
                 spans.append(Span(kind: .named(string(start..<position)), secret: value..<end))
             }
         }

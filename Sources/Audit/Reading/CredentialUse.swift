@@ -1,0 +1,64 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// How a credential that stands inside a longer text is given.
+enum CredentialForm: Sendable {
+    /// Written out.
+    case literal
+    /// By a variable that Compose puts in.
+    case variable
+    /// By a variable that the shell in the container puts in (`$$NAME`).
+    case inContainer
+
+    init(_ text: some StringProtocol) {
+        if !SecretText.isVariable(text) {
+            self = .literal
+        } else {
+            self = text.hasPrefix("$$") ? .inContainer : .variable
+        }
+    }
+}
+
+extension Credential {
+    /// Whether a rule on one program speaks of this credential already: VPN keys, the API keys of Servarr programs.
+    func hasRuleOfItsOwn(in stack: Stack) -> Bool {
+        if name.uppercased().hasSuffix("__AUTH__APIKEY") { return true }
+        let vpnNames: Set<String> = ["OPENVPN_PASSWORD", "WIREGUARD_PRIVATE_KEY", "WIREGUARD_PRESHARED_KEY"]
+        return vpnNames.contains(name) && (stack.service(service)?.has(.vpn) ?? false)
+    }
+
+    /// Whether everybody would try this value: a well-known one, the name of the service or of the user beside it.
+    func isGuessable(in stack: Stack) -> Bool {
+        guard let text = value?.reveal().lowercased(), holdsSecret else { return false }
+        if isWellKnown { return true }
+        guard let service = stack.service(service), carrier == .environment else { return false }
+        if text == service.name.lowercased() || text == service.imageTail { return true }
+        let users = service.service.environment.filter { variable in
+            let name = variable.name.uppercased()
+            return name.hasSuffix("USER") || name.hasSuffix("USERNAME")
+        }
+        return users.contains { $0.value?.lowercased() == text }
+    }
+
+    /// Where the value itself is written, if it comes from an env file by a variable.
+    var writtenAt: SourceRange? {
+        for use in variables {
+            if case .file(let range) = use.source { return range }
+        }
+        return nil
+    }
+
+    /// Whether the maker or provider decides the value, so that its length is not the operator's choice.
+    var isGivenByOthers: Bool {
+        let name = CredentialNames.normalized(name)
+        let beginnings = [
+            "OPENVPN", "WIREGUARD", "VPN_", "PLEX_", "CF_", "CLOUDFLARE", "TS_", "TAILSCALE", "DUCKDNS",
+            "OPENSUBTITLES",
+        ]
+        return beginnings.contains(where: name.hasPrefix) || name.contains("TOKEN") || name.contains("API_KEY")
+            || name.contains("APIKEY") || name.contains("PRIVATE_KEY") || name.contains("ACCESS_KEY")
+            || name.hasSuffix("_DSN")
+    }
+}

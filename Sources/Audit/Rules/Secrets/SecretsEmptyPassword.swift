@@ -1,0 +1,120 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecretsEmptyPassword: Rule {
+    static let about = About(
+        id: "secrets-empty-password",
+        title: "a database lets everybody in",
+        why: "Every container on the same network, also one that was broken into, reads and deletes all data.",
+        severity: .high,
+        category: .secrets,
+        stage: 3,
+        fix: .review,
+        remedy: """
+            set a password: for PostgreSQL POSTGRES_PASSWORD, for Redis `--requirepass`, and tell it to the programs \
+            that use it
+            """,
+        evidence: .documented,
+        sources: [
+            "docker-library/postgres: README, POSTGRES_HOST_AUTH_METHOD",
+            "redis.io/docs/latest/operate/oss_and_stack/management/security", "docker-library/mariadb: README",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        // Alone with its only user on an internal network.
+        """
+        services:
+          redis: {image: "redis:8", command: "redis-server --requirepass ${REDIS_PASSWORD:-x}", networks: [data]}
+          postgres:
+            image: postgres:17
+            environment: {POSTGRES_HOST_AUTH_METHOD: scram-sha-256}
+        networks:
+          data: {internal: true}
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          postgres:
+            image: postgres:17
+            environment:
+              ↓POSTGRES_HOST_AUTH_METHOD: trust
+          mariadb:
+            image: mariadb:11
+            environment:
+              - ↓MARIADB_ALLOW_EMPTY_ROOT_PASSWORD=yes
+          ↓redis:
+            image: redis:8
+          a: {image: "example/a:1"}
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            var isClean = true
+            for variable in service.service.environment where Self.opens(variable) {
+                isClean = false
+                examination.fail(
+                    service.subject,
+                    at: variable.nameRange,
+                    "'\(service.name)' lets everybody in by \(variable.name)"
+                )
+            }
+            if service.runs(["redis", "valkey"]), !Self.hasPassword(service) {
+                isClean = false
+                let isAlone = Self.isAlone(service, in: stack)
+                examination.fail(
+                    service.subject,
+                    at: service.service.command?.range ?? service.service.nameRange,
+                    isAlone
+                        ? "'\(service.name)' has no password, though only its user can reach it"
+                        : "'\(service.name)' has no password and every service on its network can reach it",
+                    severity: isAlone ? .low : nil,
+                    remedy:
+                        "give it a configuration file with `requirepass`, or move it to an `internal: true` network with its user only"
+                )
+            }
+            if isClean, service.hasAny([.database, .cache]) { examination.pass(service.subject) }
+        }
+    }
+
+    private static func opens(_ variable: EnvironmentVariable) -> Bool {
+        let value = variable.value?.lowercased() ?? ""
+        if variable.name == "POSTGRES_HOST_AUTH_METHOD" { return value == "trust" }
+        let names: Set<String> = [
+            "ALLOW_EMPTY_PASSWORD", "MYSQL_ALLOW_EMPTY_PASSWORD", "MARIADB_ALLOW_EMPTY_ROOT_PASSWORD",
+            "MARIADB_ALLOW_EMPTY_PASSWORD",
+        ]
+        return names.contains(variable.name) && !["", "no", "false", "0"].contains(value)
+    }
+
+    /// A password in command or environment, or a configuration file in which there may be one.
+    private static func hasPassword(_ service: StackService) -> Bool {
+        let words = (service.service.command?.value ?? []) + (service.service.entrypoint?.value ?? [])
+        if words.contains(where: { ["requirepass", "aclfile", ".conf", "--user"].contains(where: $0.contains) }) {
+            return true
+        }
+        if service.service.environment.contains(where: {
+            $0.name.contains("PASSWORD") || $0.value?.contains("requirepass") == true
+        }) {
+            return true
+        }
+        return service.service.mounts.contains {
+            $0.target.hasSuffix(".conf") || $0.target.hasPrefix("/etc/") || $0.target.contains("/etc/redis")
+        }
+    }
+
+    /// Whether nobody but the services that use it shares its networks, and no port leads to it.
+    private static func isAlone(_ service: StackService, in stack: Stack) -> Bool {
+        guard stack.exposure(of: service).reach <= .loopback, stack.isIsolated(service) == true else { return false }
+        let networks = stack.networks(of: service)
+        let others = stack.services.filter {
+            $0.name != service.name && !stack.networks(of: $0).isDisjoint(with: networks)
+        }
+        return others.count <= 1
+    }
+}

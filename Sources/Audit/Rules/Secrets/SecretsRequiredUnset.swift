@@ -1,0 +1,63 @@
+import Compose
+import Stacks
+import Vocabulary
+
+struct SecretsRequiredUnset: Rule {
+    static let about = About(
+        id: "secrets-required-unset",
+        title: "a password may be empty",
+        why: """
+            The variable is not set anywhere: Compose puts in nothing and only warns, and the program runs without a \
+            password or fails.
+            """,
+        severity: .medium,
+        category: .secrets,
+        stage: 1,
+        fix: .review,
+        remedy: "set the variable in `.env` and write `${NAME:?set it in .env}`",
+        evidence: .verified,
+        sources: ["docs.docker.com/reference/compose-file/interpolation"]
+    )
+
+    static let accepts: [Example] = [
+        Example(
+            """
+            services:
+              app:
+                image: example/app:1
+                environment:
+                  DB_PASSWORD: ${DB_PASSWORD}
+            """,
+            files: [".env": "DB_PASSWORD=kT9vRq2LmX4cWz7p\n"]
+        )
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          app:
+            image: example/app:1
+            environment:
+              ↓DB_PASSWORD: ${DB_PASSWORD}
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for credential in stack.credentials where !credential.variables.isEmpty {
+            let subject = Subject.service(credential.service)
+            let use = credential.variables.first { use in
+                use.source == nil && use.defaultValue == nil && use.presenceValue == nil && use.requiredMessage == nil
+            }
+            guard let use else {
+                examination.pass(subject)
+                continue
+            }
+            examination.fail(
+                subject,
+                at: credential.range,
+                "\(credential.name) of '\(credential.service)' is empty as long as \(use.name) is not set",
+                remedy: "write `\(use.name)=…` to `.env` and `${\(use.name):?set \(use.name) in .env}` here"
+            )
+        }
+    }
+}
