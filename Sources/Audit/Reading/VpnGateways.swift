@@ -94,3 +94,42 @@ extension StackService {
         return parts.isEmpty ? nil : parts
     }
 }
+
+extension StackService {
+    /// Whether a variable is given: with a value, or by a variable that is set elsewhere.
+    func isGiven(_ name: String) -> Bool {
+        guard let variable = service.environmentVariable(name) else { return false }
+        return !(variable.value ?? "").isEmpty || !variable.variables.isEmpty
+    }
+
+    /// Whether gluetun gets a setting by variable, by a file of its own choice or by a secret of the usual name.
+    func isGivenToGluetun(_ name: String) -> Bool {
+        isGiven(name) || isGiven(name + "_SECRETFILE")
+            || service.secrets.contains { $0.value.lowercased().contains(name.lowercased()) }
+    }
+
+    /// The value of a kernel setting in `sysctls:`.
+    func kernelSetting(_ name: String) -> String? {
+        guard let sysctls = service["sysctls"] else { return nil }
+        if let value = sysctls[name]?.text { return value }
+        let entry = sysctls.sequence?.compactMap(\.text).first { $0.hasPrefix(name + "=") }
+        return entry.map { String($0.dropFirst(name.count + 1)) }
+    }
+
+    /// Whether a path of the container is mounted, itself or a folder above it.
+    func mounts(_ path: String) -> Bool {
+        service.mounts.contains {
+            $0.target == path || path.hasPrefix($0.target + "/") || $0.target.hasPrefix(path + "/")
+        }
+    }
+}
+
+extension StackService {
+    /// Provider of a gluetun, as it reads it: lower case, `pia` spelled out, Private Internet Access where none is given.
+    var vpnProvider: String {
+        let written = (setting("VPN_SERVICE_PROVIDER") ?? setting("VPNSP") ?? "").lowercased()
+        if written == "pia" { return "private internet access" }
+        if !written.isEmpty { return written }
+        return isGiven("OPENVPN_CUSTOM_CONFIG") ? "custom" : "private internet access"
+    }
+}

@@ -1,0 +1,64 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// All capabilities are dropped, and too few given back.
+struct VpnCapSetIncomplete: Rule {
+    static let about = About(
+        id: "vpn-cap-set-incomplete",
+        title: "the VPN drops capabilities that it needs to start",
+        why:
+            "At its start gluetun changes owners of its files. With all capabilities dropped and only NET_ADMIN given back it stops there.",
+        severity: .high,
+        category: .vpn,
+        stage: 3,
+        fix: .safe,
+        remedy: "add NET_ADMIN, CHOWN and DAC_OVERRIDE to cap_add",
+        evidence: .documented,
+        sources: ["Pharkie/ultimate-arr-stack pull request 23", "passteque/gluetun: cmd/gluetun/main.go"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            cap_drop: [ALL]
+            cap_add: [NET_ADMIN, CHOWN, DAC_OVERRIDE]
+        """,
+        """
+        services:
+          gluetun: { image: "qmcgaw/gluetun:v3.41", cap_add: [NET_ADMIN] }
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            cap_drop: [↓ALL]
+            cap_add: [NET_ADMIN]
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for gateway in stack.gluetuns {
+            guard let drop = gateway.service.droppedCapabilities.first(where: { $0.value.uppercased() == "ALL" })
+            else { continue }
+            let subject = Subject.service(gateway.name)
+            let missing = GluetunFacts.capabilities.filter { !gateway.adds(capability: $0) }.sorted()
+            if missing.isEmpty || gateway.service.privileged?.value == true {
+                examination.pass(subject)
+                continue
+            }
+            examination.fail(
+                subject,
+                at: drop.range,
+                "'\(gateway.name)' drops all capabilities but needs \(missing.joined(separator: ", "))",
+                remedy: "add to '\(gateway.name)':\ncap_add:\n" + missing.map { "  - \($0)" }.joined(separator: "\n")
+            )
+        }
+    }
+}

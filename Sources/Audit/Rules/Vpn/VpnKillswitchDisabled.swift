@@ -1,0 +1,68 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// The firewall that stops traffic outside the tunnel is off.
+struct VpnKillswitchDisabled: Rule {
+    static let about = About(
+        id: "vpn-killswitch-disabled",
+        title: "the VPN's kill switch is off",
+        why: "When the tunnel drops, programs behind it go on over the home connection, and nothing tells you.",
+        severity: .critical,
+        category: .vpn,
+        stage: 2,
+        kind: .absence,
+        fix: .safe,
+        remedy: "delete the variable; the firewall is on by default",
+        evidence: .documented,
+        sources: ["passteque/gluetun: internal/configuration/settings/firewall.go"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          gluetun: { image: "qmcgaw/gluetun:v3.41" }
+        """,
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment: { FIREWALL_ENABLED_DISABLING_IT_SHOOTS_YOU_IN_YOUR_FOOT: "on" }
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment:
+              - ↓FIREWALL_ENABLED_DISABLING_IT_SHOOTS_YOU_IN_YOUR_FOOT=off
+        """,
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.30
+            environment: [↓FIREWALL=off]
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for gateway in stack.gluetuns {
+            let subject = Subject.service(gateway.name)
+            let names = [GluetunFacts.killSwitchVariable, GluetunFacts.formerKillSwitchVariable]
+            guard let name = names.first(where: { gateway.switchValue($0) == false }),
+                let variable = gateway.service.environmentVariable(name)
+            else {
+                examination.pass(subject)
+                continue
+            }
+            examination.fail(
+                subject,
+                at: variable.range,
+                "\(name) switches off the firewall of '\(gateway.name)': traffic may leave outside the tunnel"
+            )
+        }
+    }
+}

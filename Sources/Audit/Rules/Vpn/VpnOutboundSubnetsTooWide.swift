@@ -1,0 +1,89 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// The list of networks beside the tunnel holds more than the home network.
+struct VpnOutboundSubnetsTooWide: Rule {
+    static let about = About(
+        id: "vpn-outbound-subnets-too-wide",
+        title: "the VPN lets traffic to more than the home network pass beside the tunnel",
+        why:
+            "Everything behind the VPN may reach FIREWALL_OUTBOUND_SUBNETS directly. A public range there sends traffic over the home connection in spite of the kill switch.",
+        severity: .critical,
+        category: .vpn,
+        stage: 2,
+        kind: .absence,
+        fix: .review,
+        remedy: "list only the home network, for example 192.168.1.0/24",
+        evidence: .documented,
+        sources: [
+            "qdm12/gluetun-wiki: setup/options/firewall.md",
+            "passteque/gluetun: internal/configuration/settings/firewall.go",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment: { FIREWALL_OUTBOUND_SUBNETS: "192.168.1.0/24,172.18.0.0/16,100.64.0.0/10" }
+        """,
+        """
+        services:
+          gluetun: { image: "qmcgaw/gluetun:v3.41" }
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment:
+              FIREWALL_OUTBOUND_SUBNETS: ↓0.0.0.0/0
+        """,
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment:
+              - ↓FIREWALL_OUTBOUND_SUBNETS=192.168.1.0/24,10.0.0.0/8
+        """,
+    ]
+
+    /// Addresses that Tailscale gives out.
+    private static let tailscale = Subnet("100.64.0.0/10")
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for gateway in stack.gluetuns {
+            let subject = Subject.service(gateway.name)
+            let variable =
+                gateway.service.environmentVariable("FIREWALL_OUTBOUND_SUBNETS")
+                ?? gateway.service.environmentVariable("EXTRA_SUBNETS")
+            let texts = (variable?.value ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+            let subnets = texts.compactMap { text in Subnet(text).map { (text, $0) } }
+            if let (text, _) = subnets.first(where: { !$0.1.isPrivate }) {
+                examination.fail(
+                    subject,
+                    at: variable?.range,
+                    "\(text) is not a home network: traffic to it passes '\(gateway.name)' beside the tunnel"
+                )
+            } else if let (text, subnet) = subnets.first(where: { Self.isWide($0.1) }) {
+                examination.fail(
+                    subject,
+                    at: variable?.range,
+                    "\(text) is much wider than a home network (a /\(subnet.prefix))",
+                    severity: .medium
+                )
+            } else {
+                examination.pass(subject)
+            }
+        }
+    }
+
+    private static func isWide(_ subnet: Subnet) -> Bool {
+        subnet.isVersion4 && subnet.prefix < 16 && subnet != tailscale
+    }
+}
