@@ -25,6 +25,7 @@ extension LoadSession {
     func discovered() -> Discovery {
         let start = FilePath.clean(request.workingDirectory)
         var environment = Environment(process: request.environment)
+        environment.set("PWD", start)
         var paths = request.files.map { FilePath.absolute($0, in: start) }
         let chosen = request.projectDirectory.map { FilePath.absolute($0, in: start) }
         var folder = chosen ?? paths.first.map(FilePath.folder(of:)) ?? start

@@ -48,7 +48,21 @@ enum IssueCode: String, CaseIterable, Sendable {
 /// Collects issues, each only once.
 struct IssueList {
     private(set) var issues: [ComposeIssue] = []
-    private var seen: Set<ComposeIssue> = []
+    private var seen: Set<Key> = []
+
+    /// What makes two issues the same: a mistake inside an anchor is one mistake, however often it is used.
+    private struct Key: Hashable {
+        var code: String
+        var range: SourceRange?
+        var message: String?
+    }
+
+    private static let onePerPlace: Set<String> = Set(
+        [
+            IssueCode.wrongType, .invalidDuration, .invalidSize, .invalidValue, .invalidPort, .invalidVolume,
+            .invalidDevice, .invalidHost, .invalidWords, .duplicateItem, .unknownKey, .looseBoolean,
+        ].map(\.rawValue)
+    )
 
     /// Adds an error.
     mutating func error(_ code: IssueCode, _ message: String, at range: SourceRange?, fix remedies: String...) {
@@ -62,7 +76,9 @@ struct IssueList {
 
     /// Adds an issue unless it is already there.
     mutating func add(_ issue: ComposeIssue) {
-        if seen.insert(issue).inserted { issues.append(issue) }
+        let isOnePerPlace = issue.range != nil && Self.onePerPlace.contains(issue.code)
+        let key = Key(code: issue.code, range: issue.range, message: isOnePerPlace ? nil : issue.message)
+        if seen.insert(key).inserted { issues.append(issue) }
     }
 
     /// Adds issues.

@@ -54,7 +54,8 @@ final class LoadSession {
         let document = Document.parse(path: path, bytes: bytes, limits: request.limits)
         documentsByPath[path] = document
         documents.append(document)
-        issues.add(contentsOf: document.issues)
+        // A file without content is fine as long as another one has some.
+        issues.add(contentsOf: document.issues.filter { $0.code != IssueCode.emptyFile.rawValue })
         return document
     }
 

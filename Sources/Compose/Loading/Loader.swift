@@ -56,7 +56,9 @@ public struct LoadLimits: Sendable {
 
 /// What loading gave.
 public struct LoadOutcome: Sendable {
-    /// The project; nil if nothing sensible could be resolved. May be present beside errors, for rules that still apply.
+    /// The project; nil if nothing sensible could be resolved.
+    ///
+    /// May be present beside errors, for rules that still apply.
     public var project: Project?
     /// Everything wrong or noteworthy, ordered by place.
     public var issues: [ComposeIssue]

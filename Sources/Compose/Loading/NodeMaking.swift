@@ -58,7 +58,9 @@ extension Node {
         return with(.mapping(Mapping(entries)))
     }
 
-    /// Replaces one entry of a mapping; nil removes it. Nothing happens if there is no such entry.
+    /// Replaces one entry of a mapping; nil removes it.
+    ///
+    /// Nothing happens if there is no such entry.
     mutating func update(_ key: String, _ transform: (Node) -> Node?) {
         guard case .mapping(var mapping) = content, let entry = mapping.entry(key) else { return }
         if let value = transform(entry.value) {

@@ -29,7 +29,7 @@ struct Normalization {
 
     private func usesDefaultNetwork(_ node: Node) -> Bool {
         (node["services"]?.mapping?.entries ?? []).contains { entry in
-            guard entry.value["network_mode"] == nil else { return false }
+            guard entry.value["network_mode"] == nil, entry.value["provider"] == nil else { return false }
             let networks = entry.value["networks"]?.mapping
             return networks?.isEmpty ?? true || networks?["default"] != nil
         }
@@ -38,7 +38,7 @@ struct Normalization {
     private func service(_ node: Node, keyRange: SourceRange) -> Node {
         guard node.mapping != nil else { return node }
         var service = node
-        if service["network_mode"] == nil, service["networks"]?.mapping?.isEmpty ?? true {
+        if service["network_mode"] == nil, service["provider"] == nil, service["networks"]?.mapping?.isEmpty ?? true {
             let entry = Mapping.Entry(key: "default", keyRange: keyRange, value: .synthesized(.null, at: keyRange))
             service.set("networks", .synthesized(.mapping(Mapping([entry])), at: keyRange))
         }

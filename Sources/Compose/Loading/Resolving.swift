@@ -31,7 +31,8 @@ extension LoadSession {
             reportEmpty(mains)
             return nil
         }
-        tree.set("name", nameNode(name, nameRange ?? tree.range))
+        tree.set("name", .synthesized(.string(name), at: nameRange ?? tree.range))
+        tree.setDefault("services", .emptyMapping(at: tree.range))
         tree = formatted(
             Normalization(projectName: name, environment: environment).project(withoutBrokenParts(tree))
         )
@@ -55,10 +56,10 @@ extension LoadSession {
         )
     }
 
-    private func nameNode(_ name: String, _ range: SourceRange) -> Node { .synthesized(.string(name), at: range) }
-
     private func reportEmpty(_ mains: [Document]) {
-        guard !mains.isEmpty, mains.allSatisfy({ $0.issues.isEmpty }), let first = mains.first else { return }
+        guard !mains.isEmpty, mains.allSatisfy({ $0.issues.allSatisfy { $0.code == IssueCode.emptyFile.rawValue } }),
+            let first = mains.first
+        else { return }
         let start = first.lines.position(at: 0)
         issues.error(
             .emptyFile,

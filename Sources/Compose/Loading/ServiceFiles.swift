@@ -35,7 +35,8 @@ extension LoadSession {
             let variables = readVariables(request, isRequired: isRequired, isRaw: isRaw, isForInterpolation: false) {
                 known[$0] ?? environment.lookup($0)
             }
-            for variable in variables {
+            // A name alone that is not set outside sets nothing.
+            for variable in variables where variable.value != nil {
                 known[variable.name] = variable.known
                 joined.set(
                     Mapping.Entry(key: variable.name, keyRange: variable.nameRange, value: Self.node(of: variable))

@@ -51,7 +51,9 @@ enum ListForm {
 
 /// Lists of `NAME=value` and mappings of the same meaning.
 enum KeyValues {
-    /// The value as a mapping; a name alone has no value. The value of a list item stands where the item stands.
+    /// The value as a mapping; a name alone has no value.
+    ///
+    /// The value of a list item stands where the item stands.
     static func mapping(_ node: Node, at path: NodePath, issues: inout IssueList) -> Node {
         guard let items = node.sequence else { return node }
         var entries: [Mapping.Entry] = []

@@ -40,7 +40,9 @@ extension Project {
             guard var mapping = entry.value.mapping else { return entry }
             for key in ["env_file", "label_file", "extends"] { mapping.remove(key) }
             for key in ["command", "entrypoint"] where mapping[key] == nil {
-                mapping.set(Mapping.Entry(key: key, keyRange: entry.keyRange, value: Node(.null, range: entry.keyRange)))
+                mapping.set(
+                    Mapping.Entry(key: key, keyRange: entry.keyRange, value: Node(.null, range: entry.keyRange))
+                )
             }
             entry.value.content = .mapping(mapping)
             return entry
@@ -86,19 +88,28 @@ extension Node {
         return copy
     }
 
-    /// `$` in values doubled, so that the printed file means the same when it is read again.
+    private static func doubled(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+        return text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$")
+    }
+
+    /// `$` in keys and values doubled, so that the printed file means the same when it is read again.
     fileprivate func doublingDollars() -> Node {
         var copy = self
         switch content {
         case .string(let text) where text.utf8.contains(UInt8(ascii: "$")):
-            copy.content = .string(text.split(separator: "$", omittingEmptySubsequences: false).joined(separator: "$$"))
+            copy.content = .string(Self.doubled(text))
         case .sequence(let items):
             copy.content = .sequence(items.map { $0.doublingDollars() })
         case .mapping(let mapping):
             copy.content = .mapping(
                 Mapping(
                     mapping.entries.map {
-                        Mapping.Entry(key: $0.key, keyRange: $0.keyRange, value: $0.value.doublingDollars())
+                        Mapping.Entry(
+                            key: Self.doubled($0.key),
+                            keyRange: $0.keyRange,
+                            value: $0.value.doublingDollars()
+                        )
                     }
                 )
             )

@@ -47,7 +47,9 @@ private struct YAMLWriter {
 
     private mutating func item(_ node: Node, indent: Int) {
         text += String(repeating: " ", count: indent) + "-"
-        guard case .mapping(let mapping) = node.content, !mapping.isEmpty else { return value(node, indent: indent + 2) }
+        guard case .mapping(let mapping) = node.content, !mapping.isEmpty else {
+            return value(node, indent: indent + 2)
+        }
         let ordered = sorted(mapping)
         text += " " + Self.plainOrQuoted(ordered[0].key) + ":"
         value(ordered[0].value, indent: indent + 4)
