@@ -1,7 +1,7 @@
 extension Services {
     /// Everything around the media programs, one file each under `Services/`.
     static let infrastructure: [ServiceDefinition] =
-        downloadClients + networking + signIn + stores + metering + keeping
+        downloadClients + networking + signIn + stores + metering + keeping + identified
 
     /// Download clients.
     private static let downloadClients: [ServiceDefinition] = [
@@ -25,8 +25,12 @@ extension Services {
     private static let metering: [ServiceDefinition] = [
         prometheus, alertmanager, grafana, cadvisor, nodeExporter, blackboxExporter, exportarr, scraparr,
         postgresExporter, redisExporter, dozzle, loki, promtail, alloy,
+        uptimeKuma, gatus, beszel, netdata,
     ]
 
     /// Management, updates, protection and backups.
-    private static let keeping: [ServiceDefinition] = [portainer, watchtower]
+    private static let keeping: [ServiceDefinition] = [
+        portainer, dockge, komodo, watchtower, diun, whatsUpDocker, fail2ban, crowdsec, trivy, vaultwarden, backrest,
+        duplicati, kopia, borgmatic,
+    ]
 }

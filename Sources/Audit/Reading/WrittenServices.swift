@@ -13,3 +13,10 @@ extension Project {
     /// Active and switched-off services.
     var allServices: [Service] { services + disabledServices }
 }
+
+extension Project {
+    /// Where the key `services` stands in the first file that has one.
+    var servicesRange: SourceRange? {
+        documents.lazy.flatMap(\.roots).compactMap { $0.mapping?.entry("services")?.keyRange }.first
+    }
+}
