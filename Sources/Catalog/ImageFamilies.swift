@@ -17,7 +17,7 @@ extension ImageVariant {
     ///
     /// - Parameters:
     ///   - app: name after `linuxserver/`.
-    ///   - base: base image, decides the tools.
+    ///   - base: base image, decides the tools; nil if nobody looked.
     ///   - moreTools: tools beyond those of the base.
     ///   - readOnly: whether LinuxServer.io documents `read_only: true` for it; nil if nobody looked.
     ///   - nonRoot: whether LinuxServer.io documents `user:` for it; nil if nobody looked.
@@ -26,7 +26,7 @@ extension ImageVariant {
     ///   - scratchPaths: where transcodes and the like go.
     static func linuxserver(
         _ app: String,
-        base: LinuxServerBase = .alpine,
+        base: LinuxServerBase? = .alpine,
         isRecommended: Bool = false,
         movedTo: String? = nil,
         stableTag: String? = nil,
@@ -49,7 +49,7 @@ extension ImageVariant {
             movedTo: movedTo,
             stableTag: stableTag,
             mutableTags: mutableTags,
-            tools: base.tools + moreTools,
+            tools: base.map { $0.tools + moreTools },
             initSystem: .s6,
             needsInit: false,
             defaultUser: "root",

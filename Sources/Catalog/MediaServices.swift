@@ -1,6 +1,9 @@
 extension Services {
     /// Media programs, one file each under `Services/`.
-    static let media: [ServiceDefinition] = [
+    static let media: [ServiceDefinition] = describedMedia + identifiedMedia
+
+    /// Media programs whose facts are known.
+    private static let describedMedia: [ServiceDefinition] = [
         jellyfin,
         plex,
         emby,
@@ -54,5 +57,55 @@ extension Services {
         homepage,
         homarr,
         organizr,
+    ]
+
+    /// Media programs that are recognised only.
+    private static let identifiedMedia: [ServiceDefinition] = [
+        nzbhydra2,
+        nzbhydra,
+        requestrr,
+        doplarr,
+        komf,
+        embystat,
+        ytdlSub,
+        tubesync,
+        janitorr,
+        podgrab,
+        kaizoku,
+        omegabrr,
+        tinymediamanager,
+        soularr,
+        aurral,
+        bookshelf,
+        livrarr,
+        gonic,
+        ampache,
+        watchlistarr,
+        kometa,
+        chinesesubfinder,
+        subliminal,
+        lingarr,
+        subgen,
+        medusa,
+        sickchill,
+        couchpotato,
+        headphones,
+        muximux,
+        plextraktsync,
+        plexSync,
+        traktarr,
+        dispatcharr,
+        tunarr,
+        telly,
+        tvheadend,
+        huntarr,
+        profilarr,
+        fileflows,
+        jfaGo,
+        autoscan,
+        immichPublicProxy,
+        immichPowerTools,
+        musicbrainz,
+        booksonic,
     ]
 }
