@@ -8,8 +8,10 @@ struct HealthAuthEndpoint: Rule {
     static let about = About(
         id: "health-auth-endpoint",
         title: "a health check asks a path that needs a sign-in",
-        why:
-            "The answer is \"sign in first\" (401, 403 or a redirect), which says nothing about the program and often counts as a failure.",
+        why: """
+            The answer is "sign in first" (401, 403 or a redirect), which says nothing about the program and often \
+            counts as a failure.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthCmdForm: Rule {
     static let about = About(
         id: "health-cmd-form",
         title: "a health check uses shell operators without a shell",
-        why:
-            "With CMD Docker starts the program directly: ||, pipes and variables are handed to it as plain words, and the check fails or tests nothing.",
+        why: """
+            With CMD Docker starts the program directly: ||, pipes and variables are handed to it as plain words, and \
+            the check fails or tests nothing.
+            """,
         severity: .high,
         category: .health,
         stage: 1,

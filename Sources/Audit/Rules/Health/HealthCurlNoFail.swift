@@ -8,8 +8,10 @@ struct HealthCurlNoFail: Rule {
     static let about = About(
         id: "health-curl-no-fail",
         title: "a health check's curl takes an error page for success",
-        why:
-            "Without --fail curl ends well on every answer, also on 500 Internal Server Error: the check is green while the program is broken.",
+        why: """
+            Without --fail curl ends well on every answer, also on 500 Internal Server Error: the check is green \
+            while the program is broken.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthDependedOnMissing: Rule {
         id: "health-depended-on-missing",
         title: "a service that others need has no health check",
         why: """
-            A database, cache, VPN, sign-in service or socket proxy takes some seconds to be ready. Without a check those that \
-            need it start against nothing, fail and come up half working.
+            A database, cache, VPN, sign-in service or socket proxy takes some seconds to be ready. Without a check \
+            those that need it start against nothing, fail and come up half working.
             """,
         severity: .high,
         category: .health,

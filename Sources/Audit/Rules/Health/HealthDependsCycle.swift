@@ -8,8 +8,10 @@ struct HealthDependsCycle: Rule {
     static let about = About(
         id: "health-depends-cycle",
         title: "services wait for each other in a circle",
-        why:
-            "None of them can start first. Compose refuses circles that it sees, but it does not look through network_mode: container:.",
+        why: """
+            None of them can start first. Compose refuses circles that it sees, but it does not look through \
+            network_mode: container:.
+            """,
         severity: .critical,
         category: .health,
         stage: 0,

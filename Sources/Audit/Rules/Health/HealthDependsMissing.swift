@@ -8,8 +8,10 @@ struct HealthDependsMissing: Rule {
     static let about = About(
         id: "health-depends-missing",
         title: "a service uses another without waiting for it",
-        why:
-            "Its settings name a database, cache, proxy or sign-in service of this stack, but Compose may start it first; it then fails or comes up half working.",
+        why: """
+            Its settings name a database, cache, proxy or sign-in service of this stack, but Compose may start it \
+            first; it then fails or comes up half working.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthDependsNoCondition: Rule {
     static let about = About(
         id: "health-depends-no-condition",
         title: "a service does not wait until what it needs is ready",
-        why:
-            "Plain depends_on only sets the order of starting. The database or VPN then needs some more seconds, in which the program fails.",
+        why: """
+            Plain depends_on only sets the order of starting. The database or VPN then needs some more seconds, in \
+            which the program fails.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthDependsRestartFlag: Rule {
         id: "health-depends-restart-flag",
         title: "a service is not restarted together with the VPN or database that it needs",
         why: """
-            When Compose creates the VPN anew, programs in its network keep the old, dead one. Compose would add restart: true \
-            by itself, but a depends_on that you write replaces that.
+            When Compose creates the VPN anew, programs in its network keep the old, dead one. Compose would add \
+            restart: true by itself, but a depends_on that you write replaces that.
             """,
         severity: .medium,
         category: .health,

@@ -8,8 +8,10 @@ struct HealthDisabled: Rule {
     static let about = About(
         id: "health-disabled",
         title: "a health check is switched off",
-        why:
-            "The makers of the image gave it a check. Switched off, Docker calls the container running whatever happens inside.",
+        why: """
+            The makers of the image gave it a check. Switched off, Docker calls the container running whatever \
+            happens inside.
+            """,
         severity: .high,
         category: .health,
         stage: 1,

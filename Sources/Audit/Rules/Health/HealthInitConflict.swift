@@ -8,8 +8,10 @@ struct HealthInitConflict: Rule {
     static let about = About(
         id: "health-init-conflict",
         title: "an image's own init is pushed from its place",
-        why:
-            "s6-overlay starts only as process 1. With init: true or another entrypoint the container ends at once with \"can only run as pid 1\".",
+        why: """
+            s6-overlay starts only as process 1. With init: true or another entrypoint the container ends at once \
+            with "can only run as pid 1".
+            """,
         severity: .high,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthInitMissing: Rule {
     static let about = About(
         id: "health-init-missing",
         title: "an image that needs an init process runs without one",
-        why:
-            "Without init nobody cleans up ended child processes and signals may not arrive: it stops slowly and leaves zombies behind.",
+        why: """
+            Without init nobody cleans up ended child processes and signals may not arrive: it stops slowly and \
+            leaves zombies behind.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthIntervalAggressive: Rule {
     static let about = About(
         id: "health-interval-aggressive",
         title: "a health check runs too often",
-        why:
-            "Every run starts a process in the container. Every few seconds, over many services, this costs noticeable CPU and wakes disks.",
+        why: """
+            Every run starts a process in the container. Every few seconds, over many services, this costs noticeable \
+            CPU and wakes disks.
+            """,
         severity: .low,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthLocalhostIpv6: Rule {
         id: "health-localhost-ipv6",
         title: "a health check says localhost where only IPv4 answers",
         why: """
-            In a container localhost may resolve to ::1 first. Small wget programs try that address only; a program that \
-            listens on IPv4 alone then looks dead forever.
+            In a container localhost may resolve to ::1 first. Small wget programs try that address only; a program \
+            that listens on IPv4 alone then looks dead forever.
             """,
         severity: .low,
         category: .health,
@@ -59,8 +59,9 @@ struct HealthLocalhostIpv6: Rule {
                         subject,
                         at: reference.range,
                         "the check of '\(service.name)' asks localhost, which its wget may look for at ::1 only",
-                        remedy:
-                            "write 127.0.0.1\(reference.port.map { ":\($0)" } ?? "") instead of \(reference.address)"
+                        remedy: """
+                            write 127.0.0.1\(reference.port.map { ":\($0)" } ?? "") instead of \(reference.address)
+                            """
                     )
                 } else if service.definition == nil {
                     examination.unknown(subject, needs: "whether '\(service.name)' listens on IPv6 too")

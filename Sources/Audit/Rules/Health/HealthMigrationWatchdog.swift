@@ -8,8 +8,10 @@ struct HealthMigrationWatchdog: Rule {
     static let about = About(
         id: "health-migration-watchdog",
         title: "a watchdog may kill Jellyfin during a database migration",
-        why:
-            "After an update Jellyfin is unhealthy for minutes to hours while it rewrites its database. A restart in between can destroy the database.",
+        why: """
+            After an update Jellyfin is unhealthy for minutes to hours while it rewrites its database. A restart in \
+            between can destroy the database.
+            """,
         severity: .high,
         category: .health,
         stage: 1,

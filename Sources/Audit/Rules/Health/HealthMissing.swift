@@ -8,8 +8,10 @@ struct HealthMissing: Rule {
     static let about = About(
         id: "health-missing",
         title: "a service has no health check",
-        why:
-            "Without a check Docker calls a hung program running: nobody notices, and others cannot wait until it is ready.",
+        why: """
+            Without a check Docker calls a hung program running: nobody notices, and others cannot wait until it is \
+            ready.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

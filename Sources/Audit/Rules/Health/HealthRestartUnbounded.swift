@@ -8,8 +8,10 @@ struct HealthRestartUnbounded: Rule {
     static let about = About(
         id: "health-restart-unbounded",
         title: "a failing container is restarted without end",
-        why:
-            "on-failure without a number tries for ever, and always on a job that ends repeats it for ever: the log fills up, and the cause drowns in it.",
+        why: """
+            on-failure without a number tries for ever, and always on a job that ends repeats it for ever: the log \
+            fills up, and the cause drowns in it.
+            """,
         severity: .low,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthStartPeriodMissing: Rule {
         id: "health-start-period-missing",
         title: "a slow starter's health check has no start period",
         why: """
-            After an update such programs rewrite their database before they answer. Without a start period those minutes \
-            count as failures, and whoever waits for it gives up.
+            After an update such programs rewrite their database before they answer. Without a start period those \
+            minutes count as failures, and whoever waits for it gives up.
             """,
         severity: .medium,
         category: .health,

@@ -8,8 +8,10 @@ struct HealthStopGraceShort: Rule {
     static let about = About(
         id: "health-stop-grace-short",
         title: "a service is killed before it can stop cleanly",
-        why:
-            "Docker kills what has not stopped after 10 seconds. A database or torrent client that is still writing then loses data or must check everything again.",
+        why: """
+            Docker kills what has not stopped after 10 seconds. A database or torrent client that is still writing \
+            then loses data or must check everything again.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthStopSignalOverridden: Rule {
     static let about = About(
         id: "health-stop-signal-overridden",
         title: "a service is stopped with the wrong signal",
-        why:
-            "The image names the signal on which its program stops cleanly. PostgreSQL waits for all its clients on SIGTERM; on SIGKILL nothing is written.",
+        why: """
+            The image names the signal on which its program stops cleanly. PostgreSQL waits for all its clients on \
+            SIGTERM; on SIGKILL nothing is written.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -8,8 +8,10 @@ struct HealthToolMissing: Rule {
     static let about = About(
         id: "health-tool-missing",
         title: "a health check uses a program that the image does not have",
-        why:
-            "Docker runs the check inside the container. A missing program counts as a failure, so it stays unhealthy forever.",
+        why: """
+            Docker runs the check inside the container. A missing program counts as a failure, so it stays unhealthy \
+            forever.
+            """,
         severity: .high,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthTunnelBlind: Rule {
         id: "health-tunnel-blind",
         title: "a health check behind the VPN does not notice a dead tunnel",
         why: """
-            The check asks only the program itself. When the tunnel is down, or the VPN container was created anew and this \
-            one kept the old network, everything stays green while nothing is downloaded.
+            The check asks only the program itself. When the tunnel is down, or the VPN container was created anew \
+            and this one kept the old network, everything stays green while nothing is downloaded.
             """,
         severity: .medium,
         category: .health,

@@ -8,14 +8,18 @@ struct HealthUnhealthyNotActed: Rule {
     static let about = About(
         id: "health-unhealthy-not-acted",
         title: "nothing happens when a container becomes unhealthy",
-        why:
-            "Docker marks a container unhealthy and leaves it at that; restart policies act only when the program ends.",
+        why: """
+            Docker marks a container unhealthy and leaves it at that; restart policies act only when the program \
+            ends.
+            """,
         severity: .low,
         category: .health,
         stage: 1,
         fix: .review,
-        remedy:
-            "run a watchdog that tells you or restarts such containers; keep it away from Jellyfin, which may be migrating its database",
+        remedy: """
+            run a watchdog that tells you or restarts such containers; keep it away from Jellyfin, which may be \
+            migrating its database
+            """,
         evidence: .documented,
         sources: [
             "docs.docker.com: engine/containers/start-containers-automatically",

@@ -8,8 +8,10 @@ struct HealthVariableEscape: Rule {
     static let about = About(
         id: "health-variable-escape",
         title: "a health check's variable is replaced before it reaches the container",
-        why:
-            "Compose replaces a single $NAME with the host's value when it reads the file. Unset there, the check runs with nothing in its place.",
+        why: """
+            Compose replaces a single $NAME with the host's value when it reads the file. Unset there, the check runs \
+            with nothing in its place.
+            """,
         severity: .medium,
         category: .health,
         stage: 1,

@@ -9,8 +9,8 @@ struct HealthWrongPort: Rule {
         id: "health-wrong-port",
         title: "a health check asks the wrong port",
         why: """
-            The check runs inside the container, where the port on the left of a mapping does not exist. It fails always, or \
-            it asks another program.
+            The check runs inside the container, where the port on the left of a mapping does not exist. It fails \
+            always, or it asks another program.
             """,
         severity: .high,
         category: .health,

@@ -8,14 +8,17 @@ struct VpnAbsent: Rule {
     static let about = About(
         id: "vpn-absent",
         title: "a torrent client runs without a VPN",
-        why:
-            "Everybody who shares a torrent sees the address of everybody else. In many countries that brings letters from lawyers.",
+        why: """
+            Everybody who shares a torrent sees the address of everybody else. In many countries that brings letters \
+            from lawyers.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,
         fix: .review,
-        remedy:
-            "put gluetun in front of it, or accept this with a reason (private tracker, seedbox, VPN on the router)",
+        remedy: """
+            put gluetun in front of it, or accept this with a reason (private tracker, seedbox, VPN on the router)
+            """,
         evidence: .verified,
         sources: ["wiki.servarr.com: vpn"]
     )

@@ -9,8 +9,8 @@ struct VpnArrInNamespace: Rule {
         id: "vpn-arr-in-namespace",
         title: "a program that needs no VPN runs through it",
         why: """
-            Sonarr and the like only talk to indexers and metadata services, over TLS. Through a VPN these often block them, and \
-            when the tunnel drops everything stops at once.
+            Sonarr and the like only talk to indexers and metadata services, over TLS. Through a VPN these often \
+            block them, and when the tunnel drops everything stops at once.
             """,
         severity: .medium,
         category: .vpn,

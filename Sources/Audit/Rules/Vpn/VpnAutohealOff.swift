@@ -8,8 +8,10 @@ struct VpnAutohealOff: Rule {
     static let about = About(
         id: "vpn-autoheal-off",
         title: "the VPN does not restart a dead tunnel",
-        why:
-            "gluetun notices a dead tunnel and dials again by itself. With this switched off everything behind it stays offline until you notice.",
+        why: """
+            gluetun notices a dead tunnel and dials again by itself. With this switched off everything behind it \
+            stays offline until you notice.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 1,

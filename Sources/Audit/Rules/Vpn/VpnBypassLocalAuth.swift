@@ -8,8 +8,10 @@ struct VpnBypassLocalAuth: Rule {
     static let about = About(
         id: "vpn-bypass-local-auth",
         title: "the port command needs a torrent client that lets its neighbours in unasked",
-        why:
-            "The command changes qBittorrent's settings without a sign-in. That works only with its localhost bypass on, which lets in every program of the same network.",
+        why: """
+            The command changes qBittorrent's settings without a sign-in. That works only with its localhost bypass \
+            on, which lets in every program of the same network.
+            """,
         severity: .high,
         category: .vpn,
         stage: 3,

@@ -8,8 +8,10 @@ struct VpnCapSetIncomplete: Rule {
     static let about = About(
         id: "vpn-cap-set-incomplete",
         title: "the VPN drops capabilities that it needs to start",
-        why:
-            "At its start gluetun changes owners of its files. With all capabilities dropped and only NET_ADMIN given back it stops there.",
+        why: """
+            At its start gluetun changes owners of its files. With all capabilities dropped and only NET_ADMIN given \
+            back it stops there.
+            """,
         severity: .high,
         category: .vpn,
         stage: 3,

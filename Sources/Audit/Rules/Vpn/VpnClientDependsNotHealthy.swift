@@ -8,8 +8,10 @@ struct VpnClientDependsNotHealthy: Rule {
     static let about = About(
         id: "vpn-client-depends-not-healthy",
         title: "a client does not wait for the tunnel",
-        why:
-            "What lives in the VPN's network starts as soon as the VPN container was started. Until the tunnel is up it has no connection, and some programs give up for good.",
+        why: """
+            What lives in the VPN's network starts as soon as the VPN container was started. Until the tunnel is up \
+            it has no connection, and some programs give up for good.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 1,

@@ -9,8 +9,8 @@ struct VpnClientOutsideNamespace: Rule {
         id: "vpn-client-outside-namespace",
         title: "a torrent client does not run through the VPN",
         why: """
-            The stack has a VPN, but this client uses the machine's own connection: everybody in a swarm sees the home address. \
-            A proxy setting is not enough, because peer connections and DHT may go around it.
+            The stack has a VPN, but this client uses the machine's own connection: everybody in a swarm sees the \
+            home address. A proxy setting is not enough, because peer connections and DHT may go around it.
             """,
         severity: .critical,
         category: .vpn,

@@ -8,8 +8,10 @@ struct VpnConflictingOptions: Rule {
     static let about = About(
         id: "vpn-conflicting-options",
         title: "a service sets up a network that is not its own",
-        why:
-            "Names, resolvers and addresses belong to whoever owns the network. Compose accepts them here, but Docker refuses to create the container or ignores them.",
+        why: """
+            Names, resolvers and addresses belong to whoever owns the network. Compose accepts them here, but Docker \
+            refuses to create the container or ignores them.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,

@@ -9,8 +9,8 @@ struct VpnContainerMode: Rule {
         id: "vpn-container-mode",
         title: "a network is borrowed by container name",
         why: """
-            Compose does not know then that one needs the other: it may start them in the wrong order, and when the owner is \
-            created anew the borrower keeps a network that no longer exists.
+            Compose does not know then that one needs the other: it may start them in the wrong order, and when the \
+            owner is created anew the borrower keeps a network that no longer exists.
             """,
         severity: .medium,
         category: .vpn,

@@ -8,8 +8,10 @@ struct VpnControlServerExposed: Rule {
     static let about = About(
         id: "vpn-control-server-exposed",
         title: "the VPN's control server is open to others",
-        why:
-            "Who reaches it can read the state and address of the VPN and stop the tunnel; before v3.39.1 also read the credentials.",
+        why: """
+            Who reaches it can read the state and address of the VPN and stop the tunnel; before v3.39.1 also read \
+            the credentials.
+            """,
         severity: .high,
         category: .vpn,
         stage: 3,
@@ -60,8 +62,10 @@ struct VpnControlServerExposed: Rule {
                     at: port.range,
                     "the control server of '\(gateway.name)' is published on host port \(port.published ?? "?")",
                     severity: Self.severity(of: port, gateway),
-                    remedy:
-                        "delete this entry; programs in the same network reach \(gateway.name):\(port.target) without it"
+                    remedy: """
+                        delete this entry; programs in the same network reach \(gateway.name):\(port.target) without \
+                        it
+                        """
                 )
             }
             let name = "HTTP_CONTROL_SERVER_AUTH_DEFAULT_ROLE"

@@ -8,8 +8,10 @@ struct VpnDeprecatedEnv: Rule {
     static let about = About(
         id: "vpn-deprecated-env",
         title: "a VPN setting has an outdated name",
-        why:
-            "Renamed settings will stop working one day; others are ignored already, and what you set there has no effect.",
+        why: """
+            Renamed settings will stop working one day; others are ignored already, and what you set there has no \
+            effect.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

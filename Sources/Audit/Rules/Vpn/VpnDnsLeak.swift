@@ -8,8 +8,10 @@ struct VpnDnsLeak: Rule {
     static let about = About(
         id: "vpn-dns-leak",
         title: "names are looked up outside the tunnel or in the clear",
-        why:
-            "Who answers your DNS sees every tracker and indexer that you use. A resolver at home passes the questions on over the home connection.",
+        why: """
+            Who answers your DNS sees every tracker and indexer that you use. A resolver at home passes the questions \
+            on over the home connection.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,

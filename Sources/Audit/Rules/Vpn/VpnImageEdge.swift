@@ -8,8 +8,10 @@ struct VpnImageEdge: Rule {
     static let about = About(
         id: "vpn-image-edge",
         title: "the VPN runs a development build",
-        why:
-            "gluetun's tag latest is built from every change of its development branch. An update can break the tunnel for everything behind it.",
+        why: """
+            gluetun's tag latest is built from every change of its development branch. An update can break the tunnel \
+            for everything behind it.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnIpv6Bypass: Rule {
     static let about = About(
         id: "vpn-ipv6-bypass",
         title: "the VPN stands in an IPv6 network that its tunnel does not cover",
-        why:
-            "gluetun's firewall drops IPv6 by default, so this is a second line: without IPv6 in the container nothing can ever leave that way.",
+        why: """
+            gluetun's firewall drops IPv6 by default, so this is a second line: without IPv6 in the container nothing \
+            can ever leave that way.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnKeyPlaintext: Rule {
     static let about = About(
         id: "vpn-key-plaintext",
         title: "the VPN's key or password is a plain variable",
-        why:
-            "Variables can be read by everyone who may ask Docker about the container, and land in backups and screenshots. With the key others use your account.",
+        why: """
+            Variables can be read by everyone who may ask Docker about the container, and land in backups and \
+            screenshots. With the key others use your account.
+            """,
         severity: .high,
         category: .vpn,
         stage: 3,

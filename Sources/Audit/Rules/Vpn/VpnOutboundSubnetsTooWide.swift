@@ -8,8 +8,10 @@ struct VpnOutboundSubnetsTooWide: Rule {
     static let about = About(
         id: "vpn-outbound-subnets-too-wide",
         title: "the VPN lets traffic to more than the home network pass beside the tunnel",
-        why:
-            "Everything behind the VPN may reach FIREWALL_OUTBOUND_SUBNETS directly. A public range there sends traffic over the home connection in spite of the kill switch.",
+        why: """
+            Everything behind the VPN may reach FIREWALL_OUTBOUND_SUBNETS directly. A public range there sends \
+            traffic over the home connection in spite of the kill switch.
+            """,
         severity: .critical,
         category: .vpn,
         stage: 2,

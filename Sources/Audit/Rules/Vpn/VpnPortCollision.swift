@@ -8,8 +8,10 @@ struct VpnPortCollision: Rule {
     static let about = About(
         id: "vpn-port-collision",
         title: "two programs in one network listen on the same port",
-        why:
-            "Containers that share a network share its ports. The second program cannot start, or answers instead of the first.",
+        why: """
+            Containers that share a network share its ports. The second program cannot start, or answers instead of \
+            the first.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnPortForwardingUnsupported: Rule {
     static let about = About(
         id: "vpn-port-forwarding-unsupported",
         title: "port forwarding is asked of a provider that has none",
-        why:
-            "gluetun can fetch a forwarded port from a few providers only; with another it reports an error instead of starting.",
+        why: """
+            gluetun can fetch a forwarded port from a few providers only; with another it reports an error instead of \
+            starting.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

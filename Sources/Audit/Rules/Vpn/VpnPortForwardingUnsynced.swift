@@ -8,8 +8,10 @@ struct VpnPortForwardingUnsynced: Rule {
     static let about = About(
         id: "vpn-port-forwarding-unsynced",
         title: "nobody tells the torrent client its forwarded port",
-        why:
-            "The provider gives another port at every connection. A client that keeps listening on its old one is not reachable, and downloads are slow.",
+        why: """
+            The provider gives another port at every connection. A client that keeps listening on its old one is not \
+            reachable, and downloads are slow.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnPortNotPublished: Rule {
     static let about = About(
         id: "vpn-port-not-published",
         title: "a client's web interface behind the VPN cannot be reached",
-        why:
-            "The client has no network of its own. Its web port must be published by the VPN container, or be passed on by a proxy.",
+        why: """
+            The client has no network of its own. Its web port must be published by the VPN container, or be passed \
+            on by a proxy.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnPortsOnClient: Rule {
     static let about = About(
         id: "vpn-ports-on-client",
         title: "ports are published by a service that uses another's network",
-        why:
-            "Compose accepts the file, but Docker refuses to create the container: only the owner of the network can publish ports.",
+        why: """
+            Compose accepts the file, but Docker refuses to create the container: only the owner of the network can \
+            publish ports.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnProviderEnvIncomplete: Rule {
     static let about = About(
         id: "vpn-provider-env-incomplete",
         title: "the VPN lacks its provider, key or account",
-        why:
-            "gluetun stops with an error when it does not know whom to connect to and as whom; everything behind it stays offline.",
+        why: """
+            gluetun stops with an error when it does not know whom to connect to and as whom; everything behind it \
+            stays offline.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnSolverMismatch: Rule {
     static let about = About(
         id: "vpn-solver-mismatch",
         title: "the challenge solver and the indexer manager have different addresses",
-        why:
-            "The solver passes Cloudflare's test and hands over a cookie. Cloudflare ties it to the visitor, so from another address it is refused.",
+        why: """
+            The solver passes Cloudflare's test and hands over a cookie. Cloudflare ties it to the visitor, so from \
+            another address it is refused.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

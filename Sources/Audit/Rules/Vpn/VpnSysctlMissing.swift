@@ -8,8 +8,10 @@ struct VpnSysctlMissing: Rule {
     static let about = About(
         id: "vpn-sysctl-missing",
         title: "the WireGuard client lacks a kernel setting",
-        why:
-            "To send everything through the tunnel wg-quick marks packets and needs src_valid_mark. It cannot set that itself inside a container.",
+        why: """
+            To send everything through the tunnel wg-quick marks packets and needs src_valid_mark. It cannot set that \
+            itself inside a container.
+            """,
         severity: .low,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnTorrentPortPublished: Rule {
     static let about = About(
         id: "vpn-torrent-port-published",
         title: "the BitTorrent port is published although peers come through the VPN",
-        why:
-            "Peers reach the client at the VPN's address. The mapping on your machine does nothing, and opening it on the router invites traffic beside the tunnel.",
+        why: """
+            Peers reach the client at the VPN's address. The mapping on your machine does nothing, and opening it on \
+            the router invites traffic beside the tunnel.
+            """,
         severity: .low,
         category: .vpn,
         stage: 2,

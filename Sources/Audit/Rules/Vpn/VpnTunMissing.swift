@@ -8,8 +8,10 @@ struct VpnTunMissing: Rule {
     static let about = About(
         id: "vpn-tun-missing",
         title: "the VPN is not given the tunnel device",
-        why:
-            "OpenVPN, and WireGuard where the kernel lacks it, need /dev/net/tun. gluetun tries to make it by itself, which fails under stricter settings.",
+        why: """
+            OpenVPN, and WireGuard where the kernel lacks it, need /dev/net/tun. gluetun tries to make it by itself, \
+            which fails under stricter settings.
+            """,
         severity: .medium,
         category: .vpn,
         stage: 2,

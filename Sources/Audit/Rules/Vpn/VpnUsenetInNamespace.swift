@@ -8,8 +8,10 @@ struct VpnUsenetInNamespace: Rule {
     static let about = About(
         id: "vpn-usenet-in-namespace",
         title: "a Usenet client runs through the VPN",
-        why:
-            "Usenet goes over TLS to a provider that knows you anyway; nobody else sees it. The VPN only makes it slower.",
+        why: """
+            Usenet goes over TLS to a provider that knows you anyway; nobody else sees it. The VPN only makes it \
+            slower.
+            """,
         severity: .low,
         category: .vpn,
         stage: 2,

@@ -8,8 +8,10 @@ struct VpnWrongHostname: Rule {
     static let about = About(
         id: "vpn-wrong-hostname",
         title: "a program behind the VPN is called by a name that does not exist",
-        why:
-            "A container in another's network has no address and no name of its own. Others must call the VPN service, with the program's port.",
+        why: """
+            A container in another's network has no address and no name of its own. Others must call the VPN service, \
+            with the program's port.
+            """,
         severity: .high,
         category: .vpn,
         stage: 2,
