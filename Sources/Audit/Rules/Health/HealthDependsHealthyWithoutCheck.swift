@@ -43,7 +43,7 @@ struct HealthDependsHealthyWithoutCheck: Rule {
         services:
           app:
             image: registry.example.org/me/mine:1
-            depends_on: { db: { ↓condition: service_healthy } }
+            depends_on: { ↓db: { condition: service_healthy } }
           db: { image: "postgres:18" }
         """
     ]

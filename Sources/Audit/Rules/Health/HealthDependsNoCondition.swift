@@ -52,8 +52,8 @@ struct HealthDependsNoCondition: Rule {
           jellystat:
             image: cyfershepard/jellystat:latest
             depends_on:
-              db:
-                ↓condition: service_started
+              ↓db:
+                condition: service_started
           db:
             image: postgres:18
             healthcheck: { test: "pg_isready -h 127.0.0.1" }

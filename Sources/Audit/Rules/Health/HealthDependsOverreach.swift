@@ -40,7 +40,7 @@ struct HealthDependsOverreach: Rule {
         services:
           jellyfin:
             image: jellyfin/jellyfin:10.11.11
-            depends_on: { grafana: { ↓condition: service_healthy } }
+            depends_on: { ↓grafana: { condition: service_healthy } }
           grafana: { image: "grafana/grafana:12.0.0" }
         """
     ]
