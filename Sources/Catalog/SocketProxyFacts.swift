@@ -56,9 +56,7 @@ public enum SocketProxyFacts {
         "traefik": Need(
             ["CONTAINERS"],
             optional: ["SERVICES", "TASKS", "NETWORKS", "NODES"],
-            note: """
-                more for Swarm only
-                """
+            note: "more for Swarm only"
         ),
         "homepage": Need(["CONTAINERS"], optional: ["SERVICES", "TASKS"], note: "more for Swarm only"),
         "dozzle": Need(
@@ -73,9 +71,7 @@ public enum SocketProxyFacts {
         "whats-up-docker": Need(
             ["CONTAINERS", "IMAGES"],
             optional: ["POST"],
-            note: """
-                POST for its Docker trigger only
-                """
+            note: "POST for its Docker trigger only"
         ),
         "watchtower": Need(
             ["CONTAINERS", "IMAGES", "NETWORKS", "POST"],
@@ -102,9 +98,7 @@ public enum SocketProxyFacts {
 
     /// Flags that, together with `POST`, give control of the host.
     public static let controllingFlags: Set<String> = [
-        """
-        CONTAINERS
-        """, "EXEC", "IMAGES", "BUILD", "VOLUMES", "SERVICES", "TASKS", "SWARM", "PLUGINS", "SESSION", "GRPC",
+        "CONTAINERS", "EXEC", "IMAGES", "BUILD", "VOLUMES", "SERVICES", "TASKS", "SWARM", "PLUGINS", "SESSION", "GRPC",
     ]
 
     /// Flags of Tecnativa's proxy.

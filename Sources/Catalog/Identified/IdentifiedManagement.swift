@@ -27,18 +27,14 @@ extension Services {
                 since: "2020",
                 successors: ["diun", "watchtower"],
                 securityRelevant: true,
-                note: """
-                    archived by its maker
-                    """
+                note: "archived by its maker"
             ),
             images: ["pyouroboros/ouroboros"]
         ),
         identified(
             "ofelia",
             "Ofelia",
-            """
-            runs jobs in containers by a schedule
-            """,
+            "runs jobs in containers by a schedule",
             .management,
             .management,
             images: ["mcuadros/ofelia", "ghcr.io/netresearch/ofelia"]
@@ -54,9 +50,7 @@ extension Services {
         identified(
             "yacht",
             "Yacht",
-            """
-            web interface over containers
-            """,
+            "web interface over containers",
             .management,
             .management,
             images: ["selfhostedpro/yacht"],
@@ -65,9 +59,7 @@ extension Services {
         identified(
             "arcane",
             "Arcane",
-            """
-            web interface over containers
-            """,
+            "web interface over containers",
             .management,
             .management,
             images: ["ghcr.io/ofkm/arcane", "ghcr.io/getarcaneapp/arcane"]
@@ -80,9 +72,7 @@ extension Services {
             .management,
             images: [
                 "codercom/code-server",
-                """
-                ghcr.io/coder/code-server
-                """,
+                "ghcr.io/coder/code-server",
             ],
             linuxserver: "code-server",
             web: 8443
@@ -94,18 +84,14 @@ extension Services {
             .management,
             .management,
             images: [
-                """
-                filebrowser/filebrowser
-                """, "hurlenko/filebrowser", "gtstef/filebrowser",
+                "filebrowser/filebrowser", "hurlenko/filebrowser", "gtstef/filebrowser",
             ],
             web: 80
         ),
         identified(
             "ttyd",
             "ttyd",
-            """
-            terminal in the browser
-            """,
+            "terminal in the browser",
             .management,
             .management,
             images: ["tsl0922/ttyd"],
@@ -114,9 +100,7 @@ extension Services {
         identified(
             "phpmyadmin",
             "phpMyAdmin",
-            """
-            web interface over MariaDB
-            """,
+            "web interface over MariaDB",
             .management,
             .database,
             images: ["phpmyadmin/phpmyadmin", "phpmyadmin"],
@@ -126,9 +110,7 @@ extension Services {
         identified(
             "pgadmin",
             "pgAdmin",
-            """
-            web interface over PostgreSQL
-            """,
+            "web interface over PostgreSQL",
             .management,
             .database,
             images: ["dpage/pgadmin4"],
@@ -137,9 +119,7 @@ extension Services {
         identified(
             "adminer",
             "Adminer",
-            """
-            web interface over databases
-            """,
+            "web interface over databases",
             .management,
             .database,
             images: ["adminer"],
@@ -154,9 +134,7 @@ extension Services {
             .dashboard,
             images: [
                 "lissy93/dashy",
-                """
-                ghcr.io/lissy93/dashy
-                """,
+                "ghcr.io/lissy93/dashy",
             ],
             web: 8080
         ),
@@ -166,9 +144,7 @@ extension Services {
         identified(
             "ntfy",
             "ntfy",
-            """
-            sends notifications to phones
-            """,
+            "sends notifications to phones",
             .other,
             .other,
             images: ["binwiederhier/ntfy"],
@@ -177,9 +153,7 @@ extension Services {
         identified(
             "gotify",
             "Gotify",
-            """
-            sends notifications to phones
-            """,
+            "sends notifications to phones",
             .other,
             .other,
             images: ["gotify/server", "ghcr.io/gotify/server"],
@@ -188,9 +162,7 @@ extension Services {
         identified(
             "apprise",
             "Apprise",
-            """
-            passes notifications on to many services
-            """,
+            "passes notifications on to many services",
             .other,
             .other,
             images: ["caronc/apprise"],

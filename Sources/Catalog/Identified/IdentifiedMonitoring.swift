@@ -4,9 +4,7 @@ extension Services {
         identified(
             "glances",
             "Glances",
-            """
-            figures of the host in the browser
-            """,
+            "figures of the host in the browser",
             .monitor,
             .monitoring,
             images: ["nicolargo/glances"],
@@ -20,9 +18,7 @@ extension Services {
             .monitoring,
             images: [
                 "ghcr.io/analogj/scrutiny", "analogj/scrutiny",
-                """
-                ghcr.io/starosdev/scrutiny
-                """,
+                "ghcr.io/starosdev/scrutiny",
             ],
             linuxserver: "scrutiny",
             web: 8080
@@ -30,9 +26,7 @@ extension Services {
         identified(
             "influxdb",
             "InfluxDB",
-            """
-            database for figures over time
-            """,
+            "database for figures over time",
             .database,
             .monitoring,
             images: ["influxdb"],
@@ -41,9 +35,7 @@ extension Services {
         identified(
             "telegraf",
             "Telegraf",
-            """
-            collects figures and hands them on
-            """,
+            "collects figures and hands them on",
             .exporter,
             .monitoring,
             images: ["telegraf"]
@@ -51,9 +43,7 @@ extension Services {
         identified(
             "varken",
             "Varken",
-            """
-            collected figures of Plex and the managers
-            """,
+            "collected figures of Plex and the managers",
             .exporter,
             .monitoring,
             images: ["boerderij/varken"]
@@ -61,9 +51,7 @@ extension Services {
         identified(
             "statping",
             "Statping",
-            """
-            watches whether services answer
-            """,
+            "watches whether services answer",
             .monitor,
             .monitoring,
             images: ["hunterlong/statping", "statping/statping", "adamboutcher/statping-ng"],
@@ -72,9 +60,7 @@ extension Services {
         identified(
             "healthchecks",
             "Healthchecks",
-            """
-            raises an alarm when a job does not report
-            """,
+            "raises an alarm when a job does not report",
             .monitor,
             .monitoring,
             images: ["healthchecks/healthchecks"],
@@ -88,9 +74,7 @@ extension Services {
             .monitor,
             .monitoring,
             images: [
-                """
-                ghcr.io/alexjustesen/speedtest-tracker
-                """, "henrywhitaker3/speedtest-tracker",
+                "ghcr.io/alexjustesen/speedtest-tracker", "henrywhitaker3/speedtest-tracker",
             ],
             linuxserver: "speedtest-tracker",
             web: 80
@@ -98,9 +82,7 @@ extension Services {
         identified(
             "smokeping",
             "SmokePing",
-            """
-            measures delays over time
-            """,
+            "measures delays over time",
             .monitor,
             .monitoring,
             linuxserver: "smokeping",
@@ -109,9 +91,7 @@ extension Services {
         identified(
             "apcupsd",
             "apcupsd",
-            """
-            watches a power supply
-            """,
+            "watches a power supply",
             .monitor,
             .monitoring,
             images: ["gersilex/apcupsd"]
@@ -119,9 +99,7 @@ extension Services {
         identified(
             "graphite",
             "Graphite",
-            """
-            database for figures over time
-            """,
+            "database for figures over time",
             .monitor,
             .monitoring,
             images: ["graphiteapp/graphite-statsd"]
@@ -129,9 +107,7 @@ extension Services {
         identified(
             "vector",
             "Vector",
-            """
-            collects logs and hands them on
-            """,
+            "collects logs and hands them on",
             .monitor,
             .monitoring,
             images: ["timberio/vector"]
@@ -145,9 +121,7 @@ extension Services {
             .monitoring,
             images: [
                 "esanchezm/prometheus-qbittorrent-exporter", "caseyscarborough/qbittorrent-exporter",
-                """
-                ghcr.io/esanchezm/prometheus-qbittorrent-exporter
-                """,
+                "ghcr.io/esanchezm/prometheus-qbittorrent-exporter",
             ]
         ),
         identified(
@@ -157,9 +131,7 @@ extension Services {
             .exporter,
             .monitoring,
             images: [
-                """
-                ghcr.io/jsclayton/prometheus-plex-exporter
-                """, "granra/plex_exporter",
+                "ghcr.io/jsclayton/prometheus-plex-exporter", "granra/plex_exporter",
             ]
         ),
         identified(
@@ -169,9 +141,7 @@ extension Services {
             .exporter,
             .monitoring,
             images: [
-                """
-                ghcr.io/miguelndecarvalho/speedtest-exporter
-                """, "miguelndecarvalho/speedtest-exporter",
+                "ghcr.io/miguelndecarvalho/speedtest-exporter", "miguelndecarvalho/speedtest-exporter",
             ]
         ),
         identified(
@@ -182,9 +152,7 @@ extension Services {
             .monitoring,
             images: [
                 "prometheuscommunity/smartctl-exporter",
-                """
-                quay.io/prometheuscommunity/smartctl-exporter
-                """,
+                "quay.io/prometheuscommunity/smartctl-exporter",
             ]
         ),
         identified(
@@ -194,17 +162,13 @@ extension Services {
             .exporter,
             .monitoring,
             images: [
-                """
-                hon95/prometheus-nut-exporter
-                """, "ghcr.io/druggeri/nut_exporter",
+                "hon95/prometheus-nut-exporter", "ghcr.io/druggeri/nut_exporter",
             ]
         ),
         identified(
             "clamav",
             "ClamAV",
-            """
-            looks for viruses in files
-            """,
+            "looks for viruses in files",
             .security,
             .security,
             images: ["clamav/clamav", "mkodockx/docker-clamav"],

@@ -9,9 +9,7 @@ extension Services {
             .network,
             images: [
                 "dperson/openvpn-client",
-                """
-                ghcr.io/wfg/openvpn-client
-                """, "wfg/openvpn-client", "ilteoood/docker-surfshark",
+                "ghcr.io/wfg/openvpn-client", "wfg/openvpn-client", "ilteoood/docker-surfshark",
             ]
         ),
         identified(
@@ -22,9 +20,7 @@ extension Services {
             .network,
             images: [
                 "bubuntux/nordvpn", "ghcr.io/bubuntux/nordvpn", "bubuntux/nordlynx",
-                """
-                ghcr.io/bubuntux/nordlynx
-                """, "azinchen/nordvpn",
+                "ghcr.io/bubuntux/nordlynx", "azinchen/nordvpn",
             ]
         ),
         identified(
@@ -47,9 +43,7 @@ extension Services {
             ports: [
                 ServicePort(
                     80,
-                    """
-                    tcp
-                    """,
+                    "tcp",
                     .web,
                     publishing: .yes
                 ), ServicePort(443, "tcp", .webTLS, publishing: .yes),
@@ -63,9 +57,7 @@ extension Services {
             .proxy,
             images: [
                 "nginxproxy/acme-companion",
-                """
-                jrcs/letsencrypt-nginx-proxy-companion
-                """, "ghcr.io/nginx-proxy/acme-companion",
+                "jrcs/letsencrypt-nginx-proxy-companion", "ghcr.io/nginx-proxy/acme-companion",
             ]
         ),
         identified(
@@ -79,18 +71,14 @@ extension Services {
         identified(
             "haproxy",
             "HAProxy",
-            """
-            reverse proxy and load balancer
-            """,
+            "reverse proxy and load balancer",
             .proxy,
             .proxy,
             images: ["haproxy", "haproxytech/haproxy-alpine"]
         ),
         identified(
             "apache",
-            """
-            Apache httpd
-            """,
+            "Apache httpd",
             "web server",
             .other,
             .proxy,
@@ -116,15 +104,11 @@ extension Services {
         identified(
             "oauth2-proxy",
             "OAuth2 Proxy",
-            """
-            sign-in with an outside provider in front of a service
-            """,
+            "sign-in with an outside provider in front of a service",
             .auth,
             .authentication,
             images: [
-                """
-                quay.io/oauth2-proxy/oauth2-proxy
-                """, "bitnami/oauth2-proxy",
+                "quay.io/oauth2-proxy/oauth2-proxy", "bitnami/oauth2-proxy",
             ],
             ports: [ServicePort(4180, "tcp", .web)]
         ),
@@ -148,9 +132,7 @@ extension Services {
         identified(
             "lldap",
             "LLDAP",
-            """
-            small directory of users
-            """,
+            "small directory of users",
             .auth,
             .authentication,
             images: ["lldap/lldap", "nitnelave/lldap"],
@@ -168,9 +150,7 @@ extension Services {
         identified(
             "pihole",
             "Pi-hole",
-            """
-            resolver that filters advertisements
-            """,
+            "resolver that filters advertisements",
             .other,
             .network,
             images: ["pihole/pihole", "ghcr.io/pi-hole/pihole"],
@@ -182,9 +162,7 @@ extension Services {
         identified(
             "adguard-home",
             "AdGuard Home",
-            """
-            resolver that filters advertisements
-            """,
+            "resolver that filters advertisements",
             .other,
             .network,
             images: ["adguard/adguardhome"],
@@ -199,17 +177,13 @@ extension Services {
             .network,
             images: [
                 "mvance/unbound", "klutchell/unbound",
-                """
-                klutchell/dnscrypt-proxy
-                """,
+                "klutchell/dnscrypt-proxy",
             ]
         ),
         identified(
             "technitium",
             "Technitium DNS",
-            """
-            resolver with a web interface
-            """,
+            "resolver with a web interface",
             .other,
             .network,
             images: ["technitium/dns-server"]
@@ -222,18 +196,14 @@ extension Services {
             .network,
             images: [
                 "oznu/cloudflare-ddns", "favonia/cloudflare-ddns",
-                """
-                timothyjmiller/cloudflare-ddns
-                """, "hotio/cloudflareddns",
+                "timothyjmiller/cloudflare-ddns", "hotio/cloudflareddns",
                 "ghcr.io/hotio/cloudflareddns", "joshuaavalon/cloudflare-ddns",
             ]
         ),
         identified(
             "duckdns",
             "DuckDNS",
-            """
-            keeps a name of DuckDNS pointed at home
-            """,
+            "keeps a name of DuckDNS pointed at home",
             .other,
             .network,
             linuxserver: "duckdns"
@@ -258,16 +228,12 @@ extension Services {
         identified(
             "cloudflare-companion",
             "Cloudflare companion",
-            """
-            makes DNS names for what Traefik routes
-            """,
+            "makes DNS names for what Traefik routes",
             .other,
             .network,
             images: [
                 "tiredofit/traefik-cloudflare-companion",
-                """
-                ghcr.io/tiredofit/docker-traefik-cloudflare-companion
-                """,
+                "ghcr.io/tiredofit/docker-traefik-cloudflare-companion",
             ]
         ),
         identified(
@@ -286,17 +252,13 @@ extension Services {
             .proxy,
             images: [
                 "tarampampam/error-pages", "ghcr.io/tarampampam/error-pages",
-                """
-                guillaumebriday/traefik-custom-error-pages
-                """,
+                "guillaumebriday/traefik-custom-error-pages",
             ]
         ),
         identified(
             "whoami",
             "whoami",
-            """
-            answers with the request it got
-            """,
+            "answers with the request it got",
             .other,
             .proxy,
             images: ["traefik/whoami", "containous/whoami", "jwilder/whoami"],
@@ -305,9 +267,7 @@ extension Services {
         identified(
             "netbird",
             "NetBird",
-            """
-            private mesh network
-            """,
+            "private mesh network",
             .remoteAccess,
             .network,
             images: ["netbirdio/netbird", "netbirdio/management"]
@@ -339,9 +299,7 @@ extension Services {
         identified(
             "twingate",
             "Twingate",
-            """
-            access from outside without open ports
-            """,
+            "access from outside without open ports",
             .remoteAccess,
             .network,
             images: ["twingate/connector"]
@@ -354,9 +312,7 @@ extension Services {
             .network,
             images: [
                 "guacamole/guacamole", "guacamole/guacd", "oznu/guacamole", "jwetzell/guacamole",
-                """
-                flcontainers/guacamole
-                """,
+                "flcontainers/guacamole",
             ],
             web: 8080
         ),
@@ -371,9 +327,7 @@ extension Services {
         identified(
             "squid",
             "Squid",
-            """
-            proxy for browsers
-            """,
+            "proxy for browsers",
             .other,
             .network,
             images: ["ubuntu/squid", "minimum2scp/squid"]
@@ -386,9 +340,7 @@ extension Services {
             .network,
             images: [
                 "mritd/shadowsocks",
-                """
-                shadowsocks/shadowsocks-libev
-                """,
+                "shadowsocks/shadowsocks-libev",
             ]
         ),
         identified(
@@ -398,9 +350,7 @@ extension Services {
             .other,
             .network,
             images: ["jacobalberty/unifi"],
-            linuxserver: """
-                unifi-network-application
-                """
+            linuxserver: "unifi-network-application"
         ),
     ]
 }

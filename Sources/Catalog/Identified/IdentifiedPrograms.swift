@@ -9,9 +9,7 @@ extension Services {
             .other,
             images: [
                 "homeassistant/home-assistant",
-                """
-                ghcr.io/home-assistant/home-assistant
-                """,
+                "ghcr.io/home-assistant/home-assistant",
             ],
             linuxserver: "homeassistant",
             web: 8123
@@ -19,9 +17,7 @@ extension Services {
         identified(
             "mosquitto",
             "Mosquitto",
-            """
-            message broker for MQTT
-            """,
+            "message broker for MQTT",
             .other,
             .other,
             images: ["eclipse-mosquitto"],
@@ -30,9 +26,7 @@ extension Services {
         identified(
             "zigbee2mqtt",
             "Zigbee2MQTT",
-            """
-            bridges Zigbee devices to MQTT
-            """,
+            "bridges Zigbee devices to MQTT",
             .other,
             .other,
             images: ["koenkk/zigbee2mqtt", "ghcr.io/koenkk/zigbee2mqtt"],
@@ -41,9 +35,7 @@ extension Services {
         identified(
             "node-red",
             "Node-RED",
-            """
-            flows for home automation
-            """,
+            "flows for home automation",
             .other,
             .other,
             images: ["nodered/node-red"],
@@ -56,9 +48,7 @@ extension Services {
             .other,
             .other,
             images: [
-                """
-                ghcr.io/blakeblackshear/frigate
-                """, "blakeblackshear/frigate",
+                "ghcr.io/blakeblackshear/frigate", "blakeblackshear/frigate",
             ],
             web: 5000
         ),
@@ -69,9 +59,7 @@ extension Services {
             .other,
             .other,
             images: [
-                """
-                quantumobject/docker-zoneminder
-                """, "zoneminderhq/zoneminder-base",
+                "quantumobject/docker-zoneminder", "zoneminderhq/zoneminder-base",
             ]
         ),
         identified(
@@ -82,9 +70,7 @@ extension Services {
             .other,
             images: [
                 "ccrisan/motioneye",
-                """
-                ghcr.io/motioneye-project/motioneye
-                """,
+                "ghcr.io/motioneye-project/motioneye",
             ],
             web: 8765
         ),
@@ -95,9 +81,7 @@ extension Services {
             .library,
             .library,
             images: [
-                """
-                ghcr.io/paperless-ngx/paperless-ngx
-                """, "paperlessngx/paperless-ngx",
+                "ghcr.io/paperless-ngx/paperless-ngx", "paperlessngx/paperless-ngx",
             ],
             web: 8000
         ),
@@ -109,9 +93,7 @@ extension Services {
             .other,
             images: [
                 "fireflyiii/core",
-                """
-                fireflyiii/data-importer
-                """,
+                "fireflyiii/data-importer",
             ],
             web: 8080
         ),
@@ -123,9 +105,7 @@ extension Services {
             .other,
             images: [
                 "actualbudget/actual-server",
-                """
-                ghcr.io/actualbudget/actual-server
-                """,
+                "ghcr.io/actualbudget/actual-server",
             ],
             web: 5006
         ),
@@ -136,9 +116,7 @@ extension Services {
             .other,
             .other,
             images: [
-                """
-                ghcr.io/mealie-recipes/mealie
-                """, "hkotel/mealie",
+                "ghcr.io/mealie-recipes/mealie", "hkotel/mealie",
             ],
             web: 9000
         ),
@@ -149,9 +127,7 @@ extension Services {
             .other,
             .other,
             images: [
-                """
-                freshrss/freshrss
-                """
+                "freshrss/freshrss"
             ],
             linuxserver: "freshrss",
             web: 80
@@ -164,9 +140,7 @@ extension Services {
             .other,
             images: [
                 "gitea/gitea",
-                """
-                codeberg.org/forgejo/forgejo
-                """,
+                "codeberg.org/forgejo/forgejo",
             ],
             web: 3000
         ),
@@ -178,9 +152,7 @@ extension Services {
             .other,
             images: [
                 "corentinth/it-tools",
-                """
-                ghcr.io/corentinth/it-tools
-                """,
+                "ghcr.io/corentinth/it-tools",
             ],
             web: 80
         ),
@@ -191,9 +163,7 @@ extension Services {
             .other,
             .other,
             images: [
-                """
-                ghcr.io/dgtlmoon/changedetection.io
-                """, "dgtlmoon/changedetection.io",
+                "ghcr.io/dgtlmoon/changedetection.io", "dgtlmoon/changedetection.io",
             ],
             linuxserver: "changedetection.io",
             web: 5000
@@ -206,9 +176,7 @@ extension Services {
             .other,
             images: [
                 "n8nio/n8n",
-                """
-                docker.n8n.io/n8nio/n8n
-                """,
+                "docker.n8n.io/n8nio/n8n",
             ],
             web: 5678
         ),
@@ -220,9 +188,7 @@ extension Services {
             .other,
             images: [
                 "itzg/minecraft-server",
-                """
-                itzg/minecraft-bedrock-server
-                """,
+                "itzg/minecraft-bedrock-server",
             ]
         ),
         identified(
@@ -232,9 +198,7 @@ extension Services {
             .library,
             .library,
             images: [
-                """
-                photoprism/photoprism
-                """
+                "photoprism/photoprism"
             ],
             web: 2342
         ),
@@ -245,9 +209,7 @@ extension Services {
             .library,
             .library,
             images: [
-                """
-                airsonicadvanced/airsonic-advanced
-                """
+                "airsonicadvanced/airsonic-advanced"
             ],
             linuxserver: "airsonic-advanced",
             web: 4040
@@ -259,9 +221,7 @@ extension Services {
             .transcoder,
             .transcoding,
             images: [
-                """
-                jlesage/makemkv
-                """
+                "jlesage/makemkv"
             ],
             web: 5800
         ),
@@ -272,18 +232,14 @@ extension Services {
             .transcoder,
             .transcoding,
             images: [
-                """
-                jlesage/handbrake
-                """
+                "jlesage/handbrake"
             ],
             web: 5800
         ),
         identified(
             "mkvtoolnix",
             "MKVToolNix",
-            """
-            edits video containers
-            """,
+            "edits video containers",
             .transcoder,
             .transcoding,
             images: ["jlesage/mkvtoolnix"],
@@ -296,9 +252,7 @@ extension Services {
             .automation,
             .automation,
             images: [
-                """
-                rednoah/filebot
-                """, "jlesage/filebot",
+                "rednoah/filebot", "jlesage/filebot",
             ]
         ),
         identified(
@@ -309,18 +263,14 @@ extension Services {
             .automation,
             images: [
                 "mikenye/picard",
-                """
-                ghcr.io/mikenye/docker-picard
-                """,
+                "ghcr.io/mikenye/docker-picard",
             ],
             web: 5800
         ),
         identified(
             "firefox",
             "Firefox",
-            """
-            browser in the browser
-            """,
+            "browser in the browser",
             .other,
             .other,
             images: ["jlesage/firefox"],
@@ -330,9 +280,7 @@ extension Services {
         identified(
             "qdirstat",
             "QDirStat",
-            """
-            shows what fills the disk
-            """,
+            "shows what fills the disk",
             .other,
             .other,
             images: ["jlesage/qdirstat"],
@@ -345,9 +293,7 @@ extension Services {
             .library,
             .library,
             images: [
-                """
-                ghcr.io/suwayomi/suwayomi-server
-                """, "ghcr.io/suwayomi/tachidesk",
+                "ghcr.io/suwayomi/suwayomi-server", "ghcr.io/suwayomi/tachidesk",
             ],
             web: 4567
         ),
@@ -360,18 +306,14 @@ extension Services {
             .request,
             .request,
             images: [
-                """
-                markbeep/audiobookrequest
-                """
+                "markbeep/audiobookrequest"
             ],
             web: 8000
         ),
         identified(
             "youtubedl-material",
             "YoutubeDL-Material",
-            """
-            downloads videos of web sites
-            """,
+            "downloads videos of web sites",
             .downloader,
             .downloadClient,
             images: ["tzahi12345/youtubedl-material"],
@@ -380,12 +322,98 @@ extension Services {
         identified(
             "isponsorblocktv",
             "iSponsorBlockTV",
-            """
-            skips advertisements on televisions
-            """,
+            "skips advertisements on televisions",
             .other,
             .other,
             images: ["ghcr.io/dmunozv04/isponsorblocktv"]
+        ),
+        identified(
+            "nzbhydra2",
+            "NZBHydra2",
+            "one search over many Usenet indexers",
+            .indexer,
+            .indexer,
+            images: ["hotio/nzbhydra2", "ghcr.io/hotio/nzbhydra2", "binhex/arch-nzbhydra2"],
+            linuxserver: "nzbhydra2",
+            web: 5076
+        ),
+        identified(
+            "bookshelf",
+            "Bookshelf",
+            "manager for books, a fork of Readarr",
+            .arr,
+            .arr,
+            images: ["ghcr.io/pennydreadful/bookshelf"],
+            web: 8787
+        ),
+        identified(
+            "omegabrr",
+            "omegabrr",
+            "hands wanted titles to autobrr",
+            .automation,
+            .automation,
+            images: ["ghcr.io/autobrr/omegabrr"]
+        ),
+        identified(
+            "soularr",
+            "Soularr",
+            "hands wanted albums to slskd",
+            .automation,
+            .automation,
+            images: ["mrusse08/soularr"]
+        ),
+        identified("komf", "Komf", "fetches data of comics", .automation, .automation, images: ["sndxr/komf"]),
+        identified(
+            "janitorr",
+            "Janitorr",
+            "deletes what nobody watches",
+            .automation,
+            .automation,
+            images: ["ghcr.io/schaka/janitorr"]
+        ),
+        identified(
+            "watchlistarr",
+            "Watchlistarr",
+            "requests what stands on watch lists",
+            .automation,
+            .automation,
+            images: ["nylonee/watchlistarr"]
+        ),
+        identified(
+            "plextraktsync",
+            "PlexTraktSync",
+            "keeps Plex and Trakt the same",
+            .automation,
+            .automation,
+            images: ["ghcr.io/taxel/plextraktsync", "twolaw/plextraktsync"]
+        ),
+        identified(
+            "ytdl-sub",
+            "ytdl-sub",
+            "downloads videos of web sites by a schedule",
+            .downloader,
+            .downloadClient,
+            images: ["ghcr.io/jmbannon/ytdl-sub"]
+        ),
+        identified(
+            "tinymediamanager",
+            "tinyMediaManager",
+            "names and describes media",
+            .automation,
+            .automation,
+            images: ["tinymediamanager/tinymediamanager", "romancin/tinymediamanager"],
+            web: 4000
+        ),
+        identified("gonic", "gonic", "library of music", .library, .library, images: ["sentriz/gonic"], web: 80),
+        identified("ampache", "Ampache", "library of music", .library, .library, images: ["ampache/ampache"], web: 80),
+        identified(
+            "redis-commander",
+            "Redis Commander",
+            "web interface over Redis",
+            .management,
+            .database,
+            images: ["rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander"],
+            web: 8081
         ),
     ]
 }

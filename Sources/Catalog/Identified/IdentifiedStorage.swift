@@ -9,9 +9,7 @@ extension Services {
             .database,
             images: [
                 "mongo",
-                """
-                mongodb/mongodb-community-server
-                """, "ghcr.io/ferretdb/ferretdb", "bitnami/mongodb",
+                "mongodb/mongodb-community-server", "ghcr.io/ferretdb/ferretdb", "bitnami/mongodb",
             ],
             ports: [ServicePort(27017, "tcp", .database, publishing: .never)]
         ),
@@ -23,9 +21,8 @@ extension Services {
             .database,
             images: [
                 "elasticsearch",
-                """
-                docker.elastic.co/elasticsearch/elasticsearch
-                """, "bbilly1/tubearchivist-es", "opensearchproject/opensearch",
+                "docker.elastic.co/elasticsearch/elasticsearch", "bbilly1/tubearchivist-es",
+                "opensearchproject/opensearch",
             ],
             ports: [ServicePort(9200, "tcp", .database, publishing: .never)]
         ),
@@ -36,18 +33,14 @@ extension Services {
             .database,
             .database,
             images: [
-                """
-                getmeili/meilisearch
-                """
+                "getmeili/meilisearch"
             ],
             ports: [ServicePort(7700, "tcp", .database, publishing: .never)]
         ),
         identified(
             "memcached",
             "Memcached",
-            """
-            cache in memory
-            """,
+            "cache in memory",
             .cache,
             .database,
             images: ["memcached"],
@@ -56,9 +49,7 @@ extension Services {
         identified(
             "rabbitmq",
             "RabbitMQ",
-            """
-            message queue
-            """,
+            "message queue",
             .database,
             .database,
             images: ["rabbitmq"],
@@ -71,9 +62,8 @@ extension Services {
             .backup,
             .backup,
             images: [
-                """
-                prodrigestivill/postgres-backup-local
-                """, "kartoza/pg-backup", "tiredofit/db-backup", "schickling/postgres-backup-s3",
+                "prodrigestivill/postgres-backup-local", "kartoza/pg-backup", "tiredofit/db-backup",
+                "schickling/postgres-backup-s3",
             ]
         ),
         identified(
@@ -84,17 +74,13 @@ extension Services {
             .backup,
             images: [
                 "offen/docker-volume-backup", "futurice/docker-volume-backup",
-                """
-                ghcr.io/offen/docker-volume-backup
-                """,
+                "ghcr.io/offen/docker-volume-backup",
             ]
         ),
         identified(
             "rclone",
             "rclone",
-            """
-            copies to and mounts cloud storage
-            """,
+            "copies to and mounts cloud storage",
             .other,
             .backup,
             images: ["rclone/rclone", "ghcr.io/rclone/rclone", "robinostlund/docker-rclone-sync"]
@@ -102,9 +88,7 @@ extension Services {
         identified(
             "syncthing",
             "Syncthing",
-            """
-            keeps folders the same on several machines
-            """,
+            "keeps folders the same on several machines",
             .other,
             .other,
             images: ["syncthing/syncthing", "ghcr.io/syncthing/syncthing"],
@@ -114,9 +98,7 @@ extension Services {
         identified(
             "resilio-sync",
             "Resilio Sync",
-            """
-            keeps folders the same on several machines
-            """,
+            "keeps folders the same on several machines",
             .other,
             .other,
             images: ["resilio/sync"],
@@ -131,9 +113,7 @@ extension Services {
             .library,
             images: [
                 "nextcloud", "nextcloud/all-in-one",
-                """
-                ghcr.io/nextcloud-releases/all-in-one
-                """,
+                "ghcr.io/nextcloud-releases/all-in-one",
             ],
             linuxserver: "nextcloud",
             web: 80
@@ -147,9 +127,7 @@ extension Services {
             .other,
             images: [
                 "dperson/samba",
-                """
-                ghcr.io/servercontainers/samba
-                """, "crazymax/samba", "ghcr.io/crazy-max/samba",
+                "ghcr.io/servercontainers/samba", "crazymax/samba", "ghcr.io/crazy-max/samba",
             ],
             ports: [ServicePort(445, "tcp", .other), ServicePort(139, "tcp", .other)]
         ),
@@ -161,9 +139,7 @@ extension Services {
             .other,
             images: [
                 "erichough/nfs-server",
-                """
-                itsthenetwork/nfs-server-alpine
-                """,
+                "itsthenetwork/nfs-server-alpine",
             ]
         ),
         identified(
@@ -174,9 +150,7 @@ extension Services {
             .other,
             images: [
                 "minio/minio",
-                """
-                quay.io/minio/minio
-                """,
+                "quay.io/minio/minio",
             ],
             ports: [ServicePort(9000, "tcp", .api), ServicePort(9001, "tcp", .web)]
         ),
@@ -187,17 +161,13 @@ extension Services {
             .downloader,
             .downloadClient,
             images: [
-                """
-                ghcr.io/debridmediamanager/zurg-testing
-                """, "ghcr.io/debridmediamanager/zurg",
+                "ghcr.io/debridmediamanager/zurg-testing", "ghcr.io/debridmediamanager/zurg",
             ]
         ),
         identified(
             "decypharr",
             "Decypharr",
-            """
-            debrid services as download client
-            """,
+            "debrid services as download client",
             .downloader,
             .downloadClient,
             images: ["cy01/blackhole", "ghcr.io/sirrobot01/decypharr"],
@@ -206,9 +176,7 @@ extension Services {
         identified(
             "rdtclient",
             "Real-Debrid client",
-            """
-            debrid services as download client
-            """,
+            "debrid services as download client",
             .downloader,
             .downloadClient,
             images: ["rogerfar/rdtclient"],
@@ -221,9 +189,7 @@ extension Services {
             .downloader,
             .downloadClient,
             images: [
-                """
-                ghcr.io/pyload/pyload-ng
-                """, "pyload/pyload",
+                "ghcr.io/pyload/pyload-ng", "pyload/pyload",
             ],
             linuxserver: "pyload-ng",
             web: 8000
@@ -236,18 +202,14 @@ extension Services {
             .downloadClient,
             images: [
                 "jlesage/jdownloader-2",
-                """
-                antlafarge/jdownloader
-                """, "jaymoulin/jdownloader",
+                "antlafarge/jdownloader", "jaymoulin/jdownloader",
             ],
             web: 5800
         ),
         identified(
             "flood",
             "Flood",
-            """
-            web interface for torrent clients
-            """,
+            "web interface for torrent clients",
             .other,
             .downloadClient,
             images: ["jesec/flood", "ghcr.io/jesec/flood"],
@@ -261,17 +223,13 @@ extension Services {
             .automation,
             images: [
                 "bobokun/qbit_manage",
-                """
-                ghcr.io/stuffanthings/qbit_manage
-                """,
+                "ghcr.io/stuffanthings/qbit_manage",
             ]
         ),
         identified(
             "mousehole",
             "Mousehole",
-            """
-            tells a tracker the address of the tunnel
-            """,
+            "tells a tracker the address of the tunnel",
             .automation,
             .automation,
             images: ["tmmrtn/mousehole"]
@@ -279,9 +237,7 @@ extension Services {
         identified(
             "qui",
             "qui",
-            """
-            web interface for several qBittorrent
-            """,
+            "web interface for several qBittorrent",
             .other,
             .downloadClient,
             images: ["ghcr.io/autobrr/qui"],

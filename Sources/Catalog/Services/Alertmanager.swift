@@ -21,9 +21,7 @@ extension Services {
                 honoursUser: true,
                 secretFiles: .special(
                     variables: [],
-                    note: """
-                        smtp_auth_password_file, url_file, bot_token_file and the like in the configuration
-                        """
+                    note: "smtp_auth_password_file, url_file, bot_token_file and the like in the configuration"
                 ),
                 hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
@@ -59,9 +57,7 @@ extension Services {
         needsEgress: true,
         notes: [
             "anybody who reaches it can reload and silence",
-            """
-            needs the internet to send, unless receivers are local
-            """,
+            "needs the internet to send, unless receivers are local",
         ],
         sources: ["prometheus/alertmanager: Dockerfile, Dockerfile.distroless, tags"],
         factsDate: "2026-11-22"

@@ -40,9 +40,7 @@ extension Services {
             LinkFact("loki", "loki.write in its settings"),
             LinkFact(
                 "docker",
-                """
-                loki.source.docker needs CONTAINERS=1, with the LinuxServer.io proxy ALLOW_LOGS=1 too
-                """
+                "loki.source.docker needs CONTAINERS=1, with the LinuxServer.io proxy ALLOW_LOGS=1 too"
             ),
         ],
         startup: .seconds(5),

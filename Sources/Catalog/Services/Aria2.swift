@@ -24,9 +24,7 @@ extension Services {
         authentication: Authentication(
             model: .none,
             methods: ["token:<secret> as first parameter"],
-            firstRun: """
-                no secret unless --rpc-secret is given
-                """
+            firstRun: "no secret unless --rpc-secret is given"
         ),
         environment: [
             EnvironmentFact("RPC_SECRET", "secret of the RPC", isSecret: true),

@@ -57,9 +57,7 @@ extension Services {
             CredentialLocation(path: "/config/configuration.yml", format: "yaml", key: "session.secret"),
             CredentialLocation(path: "/config/configuration.yml", format: "yaml", key: "storage.encryption_key"),
             CredentialLocation(
-                path: """
-                    /config/users_database.yml
-                    """,
+                path: "/config/users_database.yml",
                 format: "yaml",
                 key: "users.*.password",
                 note: "hashes"
@@ -70,9 +68,7 @@ extension Services {
             EnvironmentFact("AUTHELIA_SESSION_SECRET", "key of sessions", isSecret: true),
             EnvironmentFact("AUTHELIA_STORAGE_ENCRYPTION_KEY", "key of stored second factors", isSecret: true),
             EnvironmentFact(
-                """
-                AUTHELIA_IDENTITY_VALIDATION_RESET_PASSWORD_JWT_SECRET
-                """,
+                "AUTHELIA_IDENTITY_VALIDATION_RESET_PASSWORD_JWT_SECRET",
                 "key of reset links",
                 isSecret: true
             ),
@@ -91,9 +87,7 @@ extension Services {
         links: [
             LinkFact(
                 "traefik",
-                """
-                forward auth to /api/authz/forward-auth; Remote-User, Remote-Groups, Remote-Email, Remote-Name
-                """
+                "forward auth to /api/authz/forward-auth; Remote-User, Remote-Groups, Remote-Email, Remote-Name"
             ),
             LinkFact("redis", "sessions"),
         ],

@@ -18,9 +18,7 @@ extension Services {
                 honoursPUID: false,
                 secretFiles: .special(
                     variables: [],
-                    note: """
-                        a value file:///run/secrets/<name> is read from that file
-                        """
+                    note: "a value file:///run/secrets/<name> is read from that file"
                 ),
                 hasHealthcheck: true,
                 healthcheck: ContainerHealthcheck(
@@ -41,9 +39,7 @@ extension Services {
                 key: "outpost",
                 repositories: [
                     "ghcr.io/goauthentik/proxy", "ghcr.io/goauthentik/ldap", "ghcr.io/goauthentik/rac",
-                    """
-                    ghcr.io/goauthentik/radius
-                    """,
+                    "ghcr.io/goauthentik/radius",
                 ],
                 stableTag: "2026.2.2",
                 persistentPaths: [],
@@ -66,9 +62,7 @@ extension Services {
         authentication: Authentication(
             model: .firstVisitor,
             methods: ["flows", "OIDC", "SAML", "LDAP", "bearer token"],
-            firstRun: """
-                /if/flow/initial-setup/ sets the password of akadmin, unless AUTHENTIK_BOOTSTRAP_PASSWORD did
-                """
+            firstRun: "/if/flow/initial-setup/ sets the password of akadmin, unless AUTHENTIK_BOOTSTRAP_PASSWORD did"
         ),
         environment: [
             EnvironmentFact("AUTHENTIK_SECRET_KEY", "signs sessions; mandatory", isSecret: true),
@@ -88,18 +82,14 @@ extension Services {
         resources: ResourceFacts(
             memoryLimitBytes: 2 << 30,
             sharedMemoryBytes: 512 << 20,
-            basis: """
-                700 to 1,500 MB for server and worker; not measured
-                """
+            basis: "700 to 1,500 MB for server and worker; not measured"
         ),
         metrics: MetricsFacts(path: "/metrics", port: 9300),
         links: [
             LinkFact("postgres", "AUTHENTIK_POSTGRESQL__*"),
             LinkFact(
                 "traefik",
-                """
-                forward auth to /outpost.goauthentik.io/auth/traefik and a route for /outpost.goauthentik.io/
-                """
+                "forward auth to /outpost.goauthentik.io/auth/traefik and a route for /outpost.goauthentik.io/"
             ),
         ],
         backup: BackupFacts(paths: ["/data"], method: "pg_dump of its database, and AUTHENTIK_SECRET_KEY"),

@@ -22,9 +22,7 @@ extension Services {
                 hardening: backrestHardening,
                 persistentPaths: [
                     PersistentPath(
-                        """
-                        /config
-                        """,
+                        "/config",
                         .config,
                         holdsSQLite: false
                     ), PersistentPath("/data", .data, holdsSQLite: true),
@@ -51,15 +49,11 @@ extension Services {
         health: HealthEndpoint(path: "/", evidence: .documented),
         authentication: Authentication(
             model: .firstVisitor,
-            firstRun: """
-                asks the first visitor for a name and a password
-                """
+            firstRun: "asks the first visitor for a name and a password"
         ),
         credentials: [
             CredentialLocation(
-                path: """
-                    /config/config.json
-                    """,
+                path: "/config/config.json",
                 format: "json",
                 key: "repos[].password",
                 note: "in plain text"

@@ -30,9 +30,7 @@ extension Services {
                 key: "agent",
                 repositories: [
                     "henrygd/beszel-agent",
-                    """
-                    ghcr.io/henrygd/beszel/beszel-agent
-                    """, "henrygd/beszel-agent-nvidia",
+                    "ghcr.io/henrygd/beszel/beszel-agent", "henrygd/beszel-agent-nvidia",
                 ],
                 stableTag: "0.18.8",
                 mutableTags: ["alpine", "edge"],
@@ -61,9 +59,7 @@ extension Services {
         ),
         credentials: [
             CredentialLocation(
-                path: """
-                    /beszel_data/id_ed25519
-                    """,
+                path: "/beszel_data/id_ed25519",
                 format: "pem",
                 key: "*",
                 note: "key of the hub"

@@ -29,9 +29,7 @@ extension Services {
                     dropsAllCapabilities: true,
                     capabilities: [],
                     optionalCapabilities: [
-                        """
-                        NET_RAW
-                        """
+                        "NET_RAW"
                     ],
                     noNewPrivileges: true,
                     readOnly: true,
@@ -50,15 +48,11 @@ extension Services {
                 "tcp",
                 .metrics,
                 publishing: .never,
-                note: """
-                    asks any address for whoever reaches it
-                    """
+                note: "asks any address for whoever reaches it"
             )
         ],
         health: HealthEndpoint(
-            path: """
-                /-/healthy
-                """,
+            path: "/-/healthy",
             body: "Healthy",
             otherPublicPaths: ["/metrics"],
             evidence: .tested

@@ -55,9 +55,7 @@ extension Services {
         ],
         backup: BackupFacts(
             paths: ["/etc/borgmatic.d", "/root/.config/borg"],
-            method: """
-                and the output of borg key export
-                """
+            method: "and the output of borg key export"
         ),
         notes: [
             "losing key and passphrase loses the backups",

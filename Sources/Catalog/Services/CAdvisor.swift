@@ -29,9 +29,7 @@ extension Services {
                 key: "former-registry",
                 repositories: [
                     "gcr.io/cadvisor/cadvisor", "google/cadvisor",
-                    """
-                    gcr.io/google-containers/cadvisor
-                    """, "zcube/cadvisor",
+                    "gcr.io/google-containers/cadvisor", "zcube/cadvisor",
                 ],
                 movedTo: "ghcr.io/google/cadvisor",
                 honoursPUID: false,

@@ -20,9 +20,7 @@ extension Services {
                 honoursPUID: false,
                 secretFiles: .special(
                     variables: [],
-                    note: """
-                        {file./run/secrets/<name>} in the Caddyfile reads a file
-                        """
+                    note: "{file./run/secrets/<name>} in the Caddyfile reads a file"
                 ),
                 hasHealthcheck: false,
                 healthcheck: caddyHealthcheck,
@@ -30,9 +28,7 @@ extension Services {
                 persistentPaths: [
                     PersistentPath("/data", .data, holdsSQLite: false),
                     PersistentPath(
-                        """
-                        /config
-                        """,
+                        "/config",
                         .cache
                     ),
                 ],
@@ -49,9 +45,8 @@ extension Services {
             ImageVariant(
                 key: "cloudflare",
                 repositories: [
-                    """
-                    ghcr.io/caddybuilds/caddy-cloudflare
-                    """, "caddybuilds/caddy-cloudflare", "slothcroissant/caddy-cloudflaredns",
+                    "ghcr.io/caddybuilds/caddy-cloudflare", "caddybuilds/caddy-cloudflare",
+                    "slothcroissant/caddy-cloudflaredns",
                     "serfriz/caddy-cloudflare",
                 ],
                 persistentPaths: [PersistentPath("/data", .data, holdsSQLite: false)],
@@ -69,9 +64,7 @@ extension Services {
                 .api,
                 variable: "CADDY_ADMIN",
                 publishing: .never,
-                note: """
-                    admin API, loopback only
-                    """
+                note: "admin API, loopback only"
             ),
         ],
         health: HealthEndpoint(

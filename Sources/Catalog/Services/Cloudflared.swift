@@ -23,9 +23,7 @@ extension Services {
                 healthcheck: ContainerHealthcheck(
                     test: [
                         "CMD", "cloudflared", "tunnel", "--metrics",
-                        """
-                        localhost:2000
-                        """, "ready",
+                        "localhost:2000", "ready",
                     ],
                     evidence: .documented
                 ),
@@ -53,17 +51,13 @@ extension Services {
                 .metrics,
                 variable: "TUNNEL_METRICS",
                 publishing: .never,
-                note: """
-                    20241 to 20245 if free
-                    """
+                note: "20241 to 20245 if free"
             )
         ],
         health: HealthEndpoint(
             path: "/ready",
             port: 20241,
-            body: """
-                readyConnections
-                """,
+            body: "readyConnections",
             otherPublicPaths: ["/healthcheck"],
             evidence: .documented,
             note: "503 without a connection; the port is that of TUNNEL_METRICS if set"

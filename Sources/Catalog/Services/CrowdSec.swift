@@ -23,9 +23,7 @@ extension Services {
                 healthcheck: ContainerHealthcheck(
                     test: [
                         "CMD", "wget", "-q", "--spider",
-                        """
-                        http://127.0.0.1:8080/health
-                        """,
+                        "http://127.0.0.1:8080/health",
                     ],
                     startPeriod: .seconds(60),
                     evidence: .documented
@@ -58,9 +56,7 @@ extension Services {
         authentication: Authentication(
             model: .own,
             methods: [
-                """
-                key for bouncers
-                """, "token for agents",
+                "key for bouncers", "token for agents",
             ],
             keyHeader: "X-Api-Key"
         ),

@@ -53,9 +53,7 @@ extension Services {
                 path: "/config/auth",
                 format: "text",
                 key: "localclient",
-                note: """
-                    lines user:password:level
-                    """
+                note: "lines user:password:level"
             ),
         ],
         environment: [

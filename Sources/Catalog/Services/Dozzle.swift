@@ -52,18 +52,14 @@ extension Services {
             CredentialLocation(
                 path: "/data/users.yml",
                 format: "yaml",
-                key: """
-                    users.*.password
-                    """,
+                key: "users.*.password",
                 note: "hashes"
             )
         ],
         environment: [
             EnvironmentFact("DOZZLE_REMOTE_HOST", "tcp://<socket proxy>:2375"),
             EnvironmentFact(
-                """
-                DOZZLE_AUTH_PROVIDER
-                """,
+                "DOZZLE_AUTH_PROVIDER",
                 "sign-in; none",
                 allowedValues: ["none", "simple", "forward-proxy"]
             ),

@@ -34,9 +34,7 @@ extension Services {
             model: .own,
             methods: ["password"],
             defaultCredentials: "changeme",
-            firstRun: """
-                the LinuxServer.io image takes the known password unless DUPLICATI__WEBSERVICE_PASSWORD is set
-                """
+            firstRun: "the LinuxServer.io image takes the known password unless DUPLICATI__WEBSERVICE_PASSWORD is set"
         ),
         environment: [
             EnvironmentFact("SETTINGS_ENCRYPTION_KEY", "eight characters or more; mandatory", isSecret: true),
@@ -51,9 +49,7 @@ extension Services {
         unverified: ["sign-in over its API", "folder of the official image"],
         sources: [
             "linuxserver/docker-duplicati: readme-vars.yml",
-            """
-            duplicati/duplicati: ReleaseBuilder/Resources/Docker
-            """,
+            "duplicati/duplicati: ReleaseBuilder/Resources/Docker",
         ],
         factsDate: "2026-11-22"
     )

@@ -40,9 +40,7 @@ extension Services {
             EnvironmentFact("F2B_LOG_LEVEL", "INFO", variants: ["crazymax"]),
             EnvironmentFact("F2B_DB_PURGE_AGE", "1d", variants: ["crazymax"]),
             EnvironmentFact(
-                """
-                IPTABLES_MODE
-                """,
+                "IPTABLES_MODE",
                 "auto",
                 allowedValues: ["auto", "nft", "legacy"],
                 variants: ["crazymax"]
@@ -60,9 +58,8 @@ extension Services {
         ],
         unverified: ["DAC_READ_SEARCH to read others' logs after dropping all capabilities"],
         sources: [
-            """
-            crazy-max/docker-fail2ban: Dockerfile, README.md, examples
-            """, "linuxserver/docker-fail2ban: readme-vars.yml",
+            "crazy-max/docker-fail2ban: Dockerfile, README.md, examples",
+            "linuxserver/docker-fail2ban: readme-vars.yml",
             "fail2ban/fail2ban: config/filter.d",
         ],
         factsDate: "2026-11-22"

@@ -24,9 +24,7 @@ extension Services {
                     dropsAllCapabilities: true,
                     capabilities: [],
                     optionalCapabilities: [
-                        """
-                        NET_RAW
-                        """
+                        "NET_RAW"
                     ],
                     noNewPrivileges: true,
                     readOnly: true,

@@ -49,9 +49,7 @@ extension Services {
         links: [
             LinkFact(
                 "download clients",
-                """
-                network_mode: service:<name>; others reach them as http://gluetun:<port>
-                """
+                "network_mode: service:<name>; others reach them as http://gluetun:<port>"
             )
         ],
         backup: BackupFacts(paths: ["/gluetun/auth/config.toml"]),
@@ -140,9 +138,7 @@ extension Services {
         EnvironmentFact("VPN_PORT_FORWARDING_STATUS_FILE", "file with the port; /tmp/gluetun/forwarded_port"),
         EnvironmentFact(
             "VPN_PORT_FORWARDING_UP_COMMAND",
-            """
-            run when a port is there; {{PORT}}, {{PORTS}}, {{VPN_INTERFACE}}
-            """
+            "run when a port is there; {{PORT}}, {{PORTS}}, {{VPN_INTERFACE}}"
         ),
         EnvironmentFact("VPN_PORT_FORWARDING_DOWN_COMMAND", "run when the port goes"),
         EnvironmentFact("HEALTH_RESTART_VPN", "restarts the tunnel when unhealthy; on", allowedValues: ["on", "off"]),

@@ -55,9 +55,7 @@ extension Services {
             path: "/api/health",
             body: "\"database\"",
             evidence: .documented,
-            note: """
-                the body says \"database\": \"ok\"
-                """
+            note: "the body says \"database\": \"ok\""
         ),
         version: VersionEndpoint(path: "/api/health", key: "version", needsAuthentication: false),
         authentication: Authentication(
@@ -75,16 +73,12 @@ extension Services {
             EnvironmentFact("GF_SERVER_ROOT_URL", "public address"),
             EnvironmentFact(
                 "GF_USERS_ALLOW_SIGN_UP",
-                """
-                strangers may register; false
-                """,
+                "strangers may register; false",
                 allowedValues: ["true", "false"]
             ),
             EnvironmentFact("GF_AUTH_ANONYMOUS_ENABLED", "no sign-in; false", allowedValues: ["true", "false"]),
             EnvironmentFact(
-                """
-                GF_AUTH_ANONYMOUS_ORG_ROLE
-                """,
+                "GF_AUTH_ANONYMOUS_ORG_ROLE",
                 "rights without sign-in",
                 allowedValues: ["Viewer", "Editor", "Admin"]
             ),
@@ -97,9 +91,7 @@ extension Services {
                 "GF_INSTALL_PLUGINS",
                 instead: "GF_PLUGINS_PREINSTALL",
                 stillRead: true,
-                note: """
-                    deprecated in favour of the new name
-                    """
+                note: "deprecated in favour of the new name"
             )
         ],
         databases: [DatabaseFact(engine: "sqlite", files: ["/var/lib/grafana/grafana.db"])],
@@ -111,21 +103,16 @@ extension Services {
         ),
         backup: BackupFacts(
             paths: ["/var/lib/grafana/grafana.db", "/etc/grafana/provisioning"],
-            method: """
-                .backup of SQLite; keep GF_SECURITY_SECRET_KEY
-                """
+            method: ".backup of SQLite; keep GF_SECURITY_SECRET_KEY"
         ),
         startup: .seconds(20),
         notes: [
-            """
-            GF_<SECTION>_<KEY>: upper case, dots and dashes become underscores
-            """, "fail2ban ships a filter for it",
+            "GF_<SECTION>_<KEY>: upper case, dots and dashes become underscores", "fail2ban ships a filter for it",
         ],
         unverified: ["status of /api/health when the database fails", "whether grafana-oss is still renewed"],
         sources: [
-            """
-            grafana/grafana: packaging/docker/run.sh, pkg/api/admin_provisioning.go
-            """, "grafana.com: run the Docker image",
+            "grafana/grafana: packaging/docker/run.sh, pkg/api/admin_provisioning.go",
+            "grafana.com: run the Docker image",
         ],
         factsDate: "2026-11-22"
     )

@@ -45,9 +45,7 @@ extension Services {
             methods: ["password", "OIDC", "GitHub", "Google", "key and secret"],
             keyHeader: "X-Api-Key",
             defaultCredentials: "admin/changeme",
-            firstRun: """
-                the example settings hold known passwords: replace them
-                """
+            firstRun: "the example settings hold known passwords: replace them"
         ),
         environment: [
             EnvironmentFact("KOMODO_HOST", "public address"),
@@ -63,9 +61,7 @@ extension Services {
             EnvironmentFact("PERIPHERY_ROOT_DIRECTORY", "/etc/komodo", variants: ["periphery"]),
             EnvironmentFact(
                 "PERIPHERY_DISABLE_TERMINALS",
-                """
-                no shells in the browser; false
-                """,
+                "no shells in the browser; false",
                 variants: ["periphery"]
             ),
         ],

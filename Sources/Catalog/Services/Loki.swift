@@ -32,9 +32,7 @@ extension Services {
                     readOnly: true,
                     temporaryFileSystems: ["/tmp"],
                     evidence: .documented,
-                    note: """
-                        /loki must be a volume of user 10001
-                        """
+                    note: "/loki must be a volume of user 10001"
                 ),
                 persistentPaths: [PersistentPath("/loki", .data, holdsSQLite: false)],
                 exposedPorts: [3100],
@@ -51,9 +49,7 @@ extension Services {
             port: 3100,
             body: "ready",
             evidence: .documented,
-            note: """
-                503 for the first 15 s
-                """
+            note: "503 for the first 15 s"
         ),
         version: VersionEndpoint(path: "/loki/api/v1/status/buildinfo", key: "version", needsAuthentication: false),
         authentication: Authentication(model: .none, methods: ["header X-Scope-OrgID names the tenant, no more"]),

@@ -74,9 +74,7 @@ extension Services {
             EnvironmentFact("MYSQL_PASSWORD", "the same under the name of MySQL", isSecret: true),
         ],
         logs: LogFacts(
-            authenticationFailure: """
-                [Warning] Access denied for user '<name>'@'<host>' (using password: YES)
-                """
+            authenticationFailure: "[Warning] Access denied for user '<name>'@'<host>' (using password: YES)"
         ),
         backup: BackupFacts(
             paths: ["/var/lib/mysql"],

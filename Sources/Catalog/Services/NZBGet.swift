@@ -39,9 +39,7 @@ extension Services {
             ImageVariant(
                 key: "other",
                 repositories: ["binhex/arch-nzbget", "nzbget/nzbget"],
-                note: """
-                    its facts are not verified
-                    """
+                note: "its facts are not verified"
             ),
         ],
         latestVersion: DatedVersion("26.2", "2026-07-17"),

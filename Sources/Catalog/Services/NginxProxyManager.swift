@@ -20,9 +20,7 @@ extension Services {
                 secretFiles: .special(
                     variables: [
                         "DB_MYSQL_PASSWORD__FILE", "DB_POSTGRES_PASSWORD__FILE",
-                        """
-                        INITIAL_ADMIN_PASSWORD__FILE
-                        """,
+                        "INITIAL_ADMIN_PASSWORD__FILE",
                     ],
                     note: "NAME__FILE, with two underscores, for any variable"
                 ),
@@ -57,9 +55,7 @@ extension Services {
                 81,
                 "tcp",
                 .api,
-                variable: """
-                    NPM_ADMIN_PORT
-                    """,
+                variable: "NPM_ADMIN_PORT",
                 publishing: .loopbackOrProxy,
                 note: "administration"
             ),

@@ -38,18 +38,14 @@ extension Services {
                 "tcp",
                 .metrics,
                 publishing: .never,
-                note: """
-                    on the host network: listen on a private address
-                    """
+                note: "on the host network: listen on a private address"
             )
         ],
         health: HealthEndpoint(
             path: "/",
             otherPublicPaths: ["/metrics"],
             evidence: .tested,
-            note: """
-                has no /-/healthy
-                """
+            note: "has no /-/healthy"
         ),
         authentication: Authentication(model: .none, methods: ["basic auth and TLS by --web.config.file"]),
         metrics: MetricsFacts(path: "/metrics"),

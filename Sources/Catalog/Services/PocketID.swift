@@ -35,9 +35,7 @@ extension Services {
             path: "/healthz",
             status: 204,
             evidence: .documented,
-            note: """
-                any status from 200 to 299 is good
-                """
+            note: "any status from 200 to 299 is good"
         ),
         authentication: Authentication(
             model: .firstVisitor,

@@ -78,9 +78,7 @@ extension Services {
         environment: [
             EnvironmentFact(
                 "POSTGRES_PASSWORD",
-                """
-                password of the superuser, read only on an empty directory
-                """,
+                "password of the superuser, read only on an empty directory",
                 isSecret: true
             ),
             EnvironmentFact("POSTGRES_USER", "superuser; postgres"),

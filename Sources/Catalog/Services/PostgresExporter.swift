@@ -41,9 +41,7 @@ extension Services {
             path: "/",
             otherPublicPaths: ["/metrics"],
             evidence: .tested,
-            note: """
-                has no /-/healthy
-                """
+            note: "has no /-/healthy"
         ),
         authentication: Authentication(model: .none),
         environment: [

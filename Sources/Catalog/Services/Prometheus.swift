@@ -21,9 +21,7 @@ extension Services {
                 honoursUser: true,
                 secretFiles: .special(
                     variables: [],
-                    note: """
-                        password_file, credentials_file and the like in the configuration
-                        """
+                    note: "password_file, credentials_file and the like in the configuration"
                 ),
                 hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
@@ -65,9 +63,7 @@ extension Services {
         databases: [DatabaseFact(engine: "files", files: ["/prometheus"])],
         resources: ResourceFacts(
             memoryLimitBytes: 1 << 30,
-            basis: """
-                150 to 500 MB in a home stack, with room; not measured
-                """
+            basis: "150 to 500 MB in a home stack, with room; not measured"
         ),
         metrics: MetricsFacts(path: "/metrics"),
         links: [

@@ -11,9 +11,7 @@ extension Services {
         latestVersion: DatedVersion("5.2.3", "2026-07-07"),
         minimumVersion: MinimumVersion(
             "4.6.1",
-            """
-            older releases start with the known password adminadmin
-            """,
+            "older releases start with the known password adminadmin",
             isSecurity: true
         ),
         ports: [
@@ -39,9 +37,7 @@ extension Services {
         ),
         credentials: [
             CredentialLocation(
-                path: """
-                    /config/qBittorrent/qBittorrent.conf
-                    """,
+                path: "/config/qBittorrent/qBittorrent.conf",
                 format: "ini",
                 key: "Preferences.WebUI\\Password_PBKDF2",
                 note: "official image: /config/qBittorrent/config/qBittorrent.conf; from 5.3 on section WebUI"
@@ -51,9 +47,7 @@ extension Services {
             EnvironmentFact("WEBUI_PORT", "web port inside; must equal the published one", variants: ["linuxserver"]),
             EnvironmentFact("TORRENTING_PORT", "peer port", variants: ["linuxserver"]),
             EnvironmentFact(
-                """
-                QBT_LEGAL_NOTICE
-                """,
+                "QBT_LEGAL_NOTICE",
                 "must be confirm",
                 allowedValues: ["confirm"],
                 variants: ["official"]
@@ -69,9 +63,7 @@ extension Services {
         databases: [
             DatabaseFact(
                 engine: "files",
-                note: """
-                    one .fastresume and .torrent for each torrent in BT_backup
-                    """
+                note: "one .fastresume and .torrent for each torrent in BT_backup"
             )
         ],
         resources: ResourceFacts(
@@ -79,9 +71,7 @@ extension Services {
             basis: "150 to 1,000 MB, growing with the number of torrents; not measured"
         ),
         metrics: MetricsFacts(
-            note: """
-                none of its own; /api/v2/transfer/info and /api/v2/sync/maindata tell the figures
-                """
+            note: "none of its own; /api/v2/transfer/info and /api/v2/sync/maindata tell the figures"
         ),
         links: [
             LinkFact("gluetun", "network_mode: service:gluetun; the others then use http://gluetun:8080"),
@@ -89,17 +79,13 @@ extension Services {
         ],
         logs: LogFacts(
             path: "/config/qBittorrent/logs/qbittorrent.log",
-            authenticationFailure: """
-                WebAPI login failure. Reason: invalid credentials, attempt count: 3, IP: <address>
-                """,
+            authenticationFailure: "WebAPI login failure. Reason: invalid credentials, attempt count: 3, IP: <address>",
             fail2banRegex:
                 #" - WebAPI login failure\. Reason: [^,]+,(?: attempt count: \d+,)? IP: (?:::ffff:)?<ADDR>, username: "#
         ),
         backup: BackupFacts(
             paths: ["/config"],
-            method: """
-                with the program stopped, or a copy as after a crash; leave the downloads out
-                """
+            method: "with the program stopped, or a copy as after a crash; leave the downloads out"
         ),
         startup: .seconds(30),
         stopGracePeriod: .seconds(60),
@@ -182,9 +168,7 @@ extension Services {
             key: "other",
             repositories: [
                 "wernight/qbittorrent",
-                """
-                binhex/arch-qbittorrent
-                """, "crazymax/qbittorrent", "superng6/qbittorrent",
+                "binhex/arch-qbittorrent", "crazymax/qbittorrent", "superng6/qbittorrent",
             ],
             persistentPaths: [PersistentPath("/config", .config, holdsSQLite: false)],
             note: "community build; its facts are not verified"

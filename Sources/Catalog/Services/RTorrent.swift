@@ -21,9 +21,7 @@ extension Services {
                 persistentPaths: [
                     PersistentPath("/data", .config, holdsSQLite: false),
                     PersistentPath(
-                        """
-                        /passwd
-                        """,
+                        "/passwd",
                         .config
                     ),
                 ],
@@ -33,9 +31,7 @@ extension Services {
             .linuxserver(
                 "rutorrent",
                 movedTo: "crazymax/rtorrent-rutorrent",
-                note: """
-                    given up, last built in April 2021
-                    """
+                note: "given up, last built in April 2021"
             ),
             ImageVariant(
                 key: ImageVariant.vpnBundledKey,
@@ -57,9 +53,7 @@ extension Services {
                 8080,
                 "tcp",
                 .web,
-                variable: """
-                    RUTORRENT_PORT
-                    """,
+                variable: "RUTORRENT_PORT",
                 publishing: .loopbackOrProxy,
                 note: "ruTorrent"
             ),
@@ -70,9 +64,7 @@ extension Services {
                 .other,
                 variable: "WEBDAV_PORT",
                 publishing: .never,
-                note: """
-                    WebDAV of finished files
-                    """
+                note: "WebDAV of finished files"
             ),
             ServicePort(50000, "tcp", .peer, variable: "RT_INC_PORT", publishing: .vpnGateway),
             ServicePort(6881, "udp", .peer, variable: "RT_DHT_PORT", publishing: .vpnGateway, note: "DHT"),
@@ -80,9 +72,7 @@ extension Services {
         authentication: Authentication(
             model: .none,
             methods: ["basic auth by files in /passwd"],
-            firstRun: """
-                no file in /passwd means no sign-in
-                """
+            firstRun: "no file in /passwd means no sign-in"
         ),
         credentials: [
             CredentialLocation(path: "/passwd/rpc.htpasswd", format: "text", key: "*", note: "hashes"),

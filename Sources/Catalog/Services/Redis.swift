@@ -58,9 +58,7 @@ extension Services {
             DatabaseFact(
                 engine: "files",
                 files: ["/data/dump.rdb"],
-                note: """
-                    and appendonlydir with --appendonly yes
-                    """
+                note: "and appendonlydir with --appendonly yes"
             )
         ],
         metrics: MetricsFacts(exporter: "oliver006/redis_exporter"),

@@ -12,9 +12,7 @@ extension Services {
                 key: "official",
                 repositories: [
                     "oliver006/redis_exporter",
-                    """
-                    quay.io/oliver006/redis_exporter
-                    """, "ghcr.io/oliver006/redis_exporter",
+                    "quay.io/oliver006/redis_exporter", "ghcr.io/oliver006/redis_exporter",
                 ],
                 isRecommended: true,
                 stableTag: "v1.88.0",

@@ -29,17 +29,13 @@ extension Services {
             ImageVariant(
                 key: "other",
                 repositories: ["binhex/arch-sabnzbd"],
-                note: """
-                    community build; its facts are not verified
-                    """
+                note: "community build; its facts are not verified"
             ),
         ],
         latestVersion: DatedVersion("5.1.3", "2026"),
         ports: [ServicePort(8080, "tcp", .web, publishing: .loopbackOrProxy)],
         health: HealthEndpoint(
-            path: """
-                /api?mode=version&output=json
-                """,
+            path: "/api?mode=version&output=json",
             body: "version",
             otherPublicPaths: ["/api?mode=auth"],
             evidence: .tested,
@@ -78,9 +74,7 @@ extension Services {
         ),
         backup: BackupFacts(
             paths: ["/config/sabnzbd.ini", "/config/admin"],
-            method: """
-                call config&name=create_backup
-                """
+            method: "call config&name=create_backup"
         ),
         startup: .seconds(8),
         stopGracePeriod: .seconds(60),

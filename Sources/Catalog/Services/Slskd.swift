@@ -48,9 +48,7 @@ extension Services {
         authentication: Authentication(
             model: .own,
             methods: [
-                """
-                name and password
-                """, "token",
+                "name and password", "token",
             ],
             keyHeader: "X-API-Key",
             defaultCredentials: "slskd/slskd"

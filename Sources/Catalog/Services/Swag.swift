@@ -49,9 +49,7 @@ extension Services {
         authentication: Authentication(
             model: .external,
             methods: [
-                """
-                basic auth
-                """, "Authelia", "authentik", "Tinyauth",
+                "basic auth", "Authelia", "authentik", "Tinyauth",
             ]
         ),
         credentials: [

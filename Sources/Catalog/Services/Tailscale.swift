@@ -20,9 +20,7 @@ extension Services {
                 honoursPUID: false,
                 secretFiles: .special(
                     variables: ["TS_AUTHKEY", "TS_CLIENT_SECRET"],
-                    note: """
-                        a value file:/run/secrets/<name> is read from that file
-                        """
+                    note: "a value file:/run/secrets/<name> is read from that file"
                 ),
                 hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
@@ -47,16 +45,12 @@ extension Services {
             path: "/healthz",
             port: 9002,
             evidence: .documented,
-            note: """
-                503 without an address; TS_ENABLE_HEALTH_CHECK=true
-                """
+            note: "503 without an address; TS_ENABLE_HEALTH_CHECK=true"
         ),
         authentication: Authentication(model: .external, methods: ["key or browser sign-in at the makers"]),
         credentials: [
             CredentialLocation(
-                path: """
-                    /var/lib/tailscale/tailscaled.state
-                    """,
+                path: "/var/lib/tailscale/tailscaled.state",
                 format: "json",
                 key: "*",
                 note: "key of the node"

@@ -24,9 +24,7 @@ extension Services {
                     noNewPrivileges: true,
                     readOnly: true,
                     temporaryFileSystems: [
-                        """
-                        /tmp
-                        """, "/run",
+                        "/tmp", "/run",
                     ],
                     evidence: .documented,
                     note: "its configuration is written to /tmp; privileged only on hosts with SELinux"
@@ -37,9 +35,7 @@ extension Services {
             ImageVariant(
                 key: "fluence",
                 repositories: [
-                    """
-                    fluencelabs/docker-socket-proxy
-                    """, "11notes/socket-proxy", "11notes/docker-socket-proxy",
+                    "fluencelabs/docker-socket-proxy", "11notes/socket-proxy", "11notes/docker-socket-proxy",
                 ],
                 note: "community build; its facts are not verified"
             ),

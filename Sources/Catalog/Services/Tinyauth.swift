@@ -38,9 +38,7 @@ extension Services {
         authentication: Authentication(
             model: .own,
             methods: ["password", "one-time code", "OAuth", "OIDC", "LDAP"],
-            firstRun: """
-                users come from settings
-                """
+            firstRun: "users come from settings"
         ),
         environment: [
             EnvironmentFact("TINYAUTH_APPURL", "public address; mandatory"),

@@ -19,9 +19,7 @@ extension Services {
                 "tcp",
                 .api,
                 publishing: .never,
-                note: """
-                    entry point traefik: ping, metrics, api.insecure
-                    """
+                note: "entry point traefik: ping, metrics, api.insecure"
             ),
         ],
         health: HealthEndpoint(
@@ -48,9 +46,7 @@ extension Services {
         environment: [
             EnvironmentFact(
                 "TRAEFIK_*",
-                """
-                static configuration, instead of flags or a file; the three are not merged
-                """
+                "static configuration, instead of flags or a file; the three are not merged"
             ),
             EnvironmentFact("CF_DNS_API_TOKEN", "DNS token of Cloudflare for certificates", isSecret: true),
             EnvironmentFact("CF_API_KEY", "global key of Cloudflare", isSecret: true),
@@ -62,9 +58,7 @@ extension Services {
         metrics: MetricsFacts(
             path: "/metrics",
             port: 8080,
-            note: """
-                --metrics.prometheus=true, better on its own entry point
-                """
+            note: "--metrics.prometheus=true, better on its own entry point"
         ),
         links: [
             LinkFact("lsio-socket-proxy", "--providers.docker.endpoint=tcp://<proxy>:2375, flag CONTAINERS=1"),

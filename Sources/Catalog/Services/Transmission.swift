@@ -23,9 +23,7 @@ extension Services {
                 key: ImageVariant.vpnBundledKey,
                 repositories: [
                     "haugene/transmission-openvpn",
-                    """
-                    ghcr.io/haugene/transmission-openvpn
-                    """, "haugene/transmission-wireguard",
+                    "ghcr.io/haugene/transmission-openvpn", "haugene/transmission-wireguard",
                     "magicalyak/transmissionvpn",
                 ],
                 honoursPUID: true,
@@ -78,17 +76,13 @@ extension Services {
             EnvironmentFact("OPENVPN_PROVIDER", "VPN provider", variants: [ImageVariant.vpnBundledKey]),
             EnvironmentFact(
                 "OPENVPN_USERNAME",
-                """
-                account of the provider
-                """,
+                "account of the provider",
                 isSecret: true,
                 variants: [ImageVariant.vpnBundledKey]
             ),
             EnvironmentFact(
                 "OPENVPN_PASSWORD",
-                """
-                password of the provider
-                """,
+                "password of the provider",
                 isSecret: true,
                 variants: [ImageVariant.vpnBundledKey]
             ),
@@ -106,9 +100,7 @@ extension Services {
         ),
         backup: BackupFacts(
             paths: ["/config/settings.json", "/config/torrents", "/config/resume"],
-            method: """
-                with the program stopped
-                """
+            method: "with the program stopped"
         ),
         startup: .seconds(2),
         stopGracePeriod: .seconds(60),

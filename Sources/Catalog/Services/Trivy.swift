@@ -39,9 +39,7 @@ extension Services {
             port: 4954,
             body: "ok",
             evidence: .documented,
-            note: """
-                server mode only
-                """
+            note: "server mode only"
         ),
         version: VersionEndpoint(path: "/version", key: "Version", needsAuthentication: false),
         authentication: Authentication(model: .none, methods: ["token"]),

@@ -22,9 +22,7 @@ extension Services {
                 healthcheck: ContainerHealthcheck(
                     test: [
                         "CMD",
-                        """
-                        extra/healthcheck
-                        """,
+                        "extra/healthcheck",
                     ],
                     interval: .seconds(60),
                     startPeriod: .seconds(180),
@@ -32,9 +30,7 @@ extension Services {
                 ),
                 hardening: HardeningFacts(
                     optionalCapabilities: [
-                        """
-                        NET_RAW
-                        """
+                        "NET_RAW"
                     ],
                     noNewPrivileges: true,
                     evidence: .documented
@@ -56,9 +52,7 @@ extension Services {
             EnvironmentFact("UPTIME_KUMA_PORT", "3001"),
             EnvironmentFact("UPTIME_KUMA_HOST", "address to listen on"),
             EnvironmentFact(
-                """
-                UPTIME_KUMA_DB_TYPE
-                """,
+                "UPTIME_KUMA_DB_TYPE",
                 "database",
                 allowedValues: ["sqlite", "mariadb", "embedded-mariadb"]
             ),
@@ -77,9 +71,7 @@ extension Services {
         notes: ["its data must not lie on NFS", "monitors are set up over a websocket, not over REST"],
         unverified: ["NET_RAW for ping in the rootless image"],
         sources: [
-            """
-            louislam/uptime-kuma 2.5.3: docker/dockerfile, compose.yaml, server/server.js, server/prometheus.js
-            """
+            "louislam/uptime-kuma 2.5.3: docker/dockerfile, compose.yaml, server/server.js, server/prometheus.js"
         ],
         factsDate: "2026-11-22"
     )

@@ -43,9 +43,7 @@ extension Services {
         environment: [
             EnvironmentFact(
                 "VALKEY_EXTRA_FLAGS",
-                """
-                added to the command of the server, may hold --requirepass
-                """,
+                "added to the command of the server, may hold --requirepass",
                 isSecret: true
             )
         ],

@@ -56,9 +56,7 @@ extension Services {
             EnvironmentFact("INVITATIONS_ALLOWED", "true"),
             EnvironmentFact(
                 "ADMIN_TOKEN",
-                """
-                opens /admin; an argon2 hash, dollars doubled in a compose file
-                """,
+                "opens /admin; an argon2 hash, dollars doubled in a compose file",
                 isSecret: true
             ),
             EnvironmentFact("DATABASE_URL", "SQLite, or postgresql:// or mysql:// with a password", isSecret: true),
@@ -73,9 +71,7 @@ extension Services {
             DatabaseFact(
                 engine: "sqlite",
                 files: [
-                    """
-                    /data/db.sqlite3
-                    """
+                    "/data/db.sqlite3"
                 ]
             ), DatabaseFact(engine: "postgres", note: "DATABASE_URL"),
             DatabaseFact(engine: "mariadb", note: "DATABASE_URL"),
@@ -92,9 +88,7 @@ extension Services {
         notes: ["works over HTTPS only", "do not let the internet reach /admin", "fail2ban ships a filter for it"],
         unverified: ["read-only root file system"],
         sources: [
-            """
-            dani-garcia/vaultwarden: docker/Dockerfile.alpine, docker/healthcheck.sh, .env.template, src/util.rs
-            """
+            "dani-garcia/vaultwarden: docker/Dockerfile.alpine, docker/healthcheck.sh, .env.template, src/util.rs"
         ],
         factsDate: "2026-11-22"
     )

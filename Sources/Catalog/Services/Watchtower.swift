@@ -53,16 +53,12 @@ extension Services {
         environment: [
             EnvironmentFact(
                 "WATCHTOWER_MONITOR_ONLY",
-                """
-                only tells of new images; false
-                """,
+                "only tells of new images; false",
                 allowedValues: ["true", "false"]
             ),
             EnvironmentFact(
                 "WATCHTOWER_LABEL_ENABLE",
-                """
-                only containers with the label; false
-                """,
+                "only containers with the label; false",
                 allowedValues: ["true", "false"]
             ),
             EnvironmentFact("WATCHTOWER_SCHEDULE", "cron with six fields"),
@@ -71,9 +67,7 @@ extension Services {
             EnvironmentFact("WATCHTOWER_NOTIFICATION_URL", "where to tell, with its password", isSecret: true),
             EnvironmentFact("WATCHTOWER_HTTP_API_TOKEN", "token of the API", isSecret: true),
             EnvironmentFact(
-                """
-                WATCHTOWER_NOTIFICATION_EMAIL_SERVER_PASSWORD
-                """,
+                "WATCHTOWER_NOTIFICATION_EMAIL_SERVER_PASSWORD",
                 "password of the mail server",
                 isSecret: true
             ),

@@ -19,9 +19,7 @@ extension Services {
                 healthcheck: ContainerHealthcheck(
                     test: [
                         "CMD-SHELL",
-                        """
-                        wg show | grep -q interface
-                        """,
+                        "wg show | grep -q interface",
                     ],
                     interval: .seconds(60),
                     evidence: .documented
@@ -48,9 +46,7 @@ extension Services {
         authentication: Authentication(
             model: .firstVisitor,
             methods: ["password", "basic auth for the API"],
-            firstRun: """
-                wizard for the first visitor, unless INIT_ENABLED and its group are set; plain HTTP is refused
-                """
+            firstRun: "wizard for the first visitor, unless INIT_ENABLED and its group are set; plain HTTP is refused"
         ),
         environment: [
             EnvironmentFact("PORT", "51821"),

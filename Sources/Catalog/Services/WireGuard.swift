@@ -35,9 +35,7 @@ extension Services {
                 key: "other",
                 repositories: [
                     "masipcat/wireguard-go", "jordanpotter/wireguard", "cmulk/wireguard-docker",
-                    """
-                    place1/wg-access-server
-                    """,
+                    "place1/wg-access-server",
                 ],
                 note: "community build; its facts are not verified"
             ),
@@ -50,9 +48,7 @@ extension Services {
             CredentialLocation(
                 path: "/config/peer_*",
                 format: "ini",
-                key: """
-                    Interface.PrivateKey
-                    """,
+                key: "Interface.PrivateKey",
                 note: "keys of guests"
             ),
         ],

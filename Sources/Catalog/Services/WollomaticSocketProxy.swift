@@ -45,9 +45,7 @@ extension Services {
             path: "/health",
             port: 55555,
             evidence: .documented,
-            note: """
-                loopback only, with SP_ALLOWHEALTHCHECK=true
-                """
+            note: "loopback only, with SP_ALLOWHEALTHCHECK=true"
         ),
         authentication: Authentication(model: .none, methods: ["addresses and names in SP_ALLOWFROM"]),
         environment: [
