@@ -78,40 +78,39 @@ private struct SyntaxPlace {
         let position = lines.position(at: offset)
         let context = error.context.map { _ in lines.position(at: self.offset(ofIndex: error.contextIndex)) }
         let isUnclosedQuote = error.problem == "found unexpected end of stream"
+        let isAtContext = isUnclosedQuote || error.problem == "could not find expected ':'"
+        let place = isAtContext ? context ?? position : position
+        let related = isAtContext ? position : context
+        let line = lines.byteRange(ofLine: place.line) ?? offset..<offset
+        let before = bytes[line.clamped(to: line.lowerBound..<max(place.offset, line.lowerBound))].suffix(200)
         let problem = SyntaxProblem(
             error: error,
-            line: text(ofLine: position.line),
+            line: String(decoding: bytes[line].prefix(200), as: UTF8.self),
             byte: offset < bytes.count ? bytes[offset] : nil,
+            before: String(decoding: before, as: UTF8.self),
             contextLine: isUnclosedQuote ? nil : context?.line
         )
-        let place = isUnclosedQuote ? context ?? position : position
-        let related = isUnclosedQuote ? position : context
         return ComposeIssue(
             code: error.problem.hasPrefix("Maximum nesting level") ? "too-deep" : "yaml-syntax",
             message: problem.message,
             range: range(at: place),
             related: related.flatMap { other in
-                other == place ? nil : RelatedPlace(range: range(at: other), message: relation(isUnclosedQuote))
+                other == place
+                    ? nil : RelatedPlace(range: range(at: other), message: relation(isUnclosedQuote, isAtContext))
             }.map { [$0] } ?? [],
             why: "Docker Compose cannot read the file",
             remedies: problem.remedies
         )
     }
 
-    private func relation(_ isUnclosedQuote: Bool) -> String {
-        isUnclosedQuote ? "the file ends here" : "begins here"
+    private func relation(_ isUnclosedQuote: Bool, _ isAtContext: Bool) -> String {
+        isUnclosedQuote ? "the file ends here" : isAtContext ? "noticed here" : "begins here"
     }
 
     private func range(at position: SourcePosition) -> SourceRange {
         let end = lines.byteRange(ofLine: position.line)?.upperBound ?? position.offset
         let next = min(position.offset + 1, max(end, position.offset))
         return SourceRange(file: path, start: position, end: lines.position(at: next))
-    }
-
-    /// The line, shortened: a hostile file may be one line.
-    private func text(ofLine number: Int) -> String {
-        guard let range = lines.byteRange(ofLine: number) else { return "" }
-        return String(decoding: bytes[range].prefix(200), as: UTF8.self)
     }
 
     private func offset(ofIndex index: Int) -> Int {

@@ -10,6 +10,8 @@ struct Built {
     /// Levels of collections in it.
     var height = 0
     var isMergeKey = false
+    /// Whether it stands for an alias that refers to nothing.
+    var isMissing = false
     /// Where `*name` stands, if it is an alias.
     var alias: SourceRange?
 }

@@ -47,10 +47,12 @@ struct MergeKeys {
 
     private mutating func sources() -> [(Mapping, SourceRange)] {
         let value = merge.value
+        // Already reported.
+        guard !value.isMissing else { return [] }
         if let mapping = value.node.mapping { return [(mapping, value.alias ?? value.node.range)] }
         // A list must be written here: Compose's YAML library does not look into a list behind an alias.
         guard let items = value.node.sequence, value.alias == nil else {
-            issues.append(unmergeable(at: value.alias ?? value.node.range))
+            issues.append(TreeProblem.unmergeable(at: value.alias ?? value.node.range))
             return []
         }
         var sources: [(Mapping, SourceRange)] = []
@@ -59,18 +61,9 @@ struct MergeKeys {
             if let mapping = item.mapping {
                 sources.append((mapping, range))
             } else {
-                issues.append(unmergeable(at: range))
+                issues.append(TreeProblem.unmergeable(at: range))
             }
         }
         return sources
-    }
-
-    private func unmergeable(at range: SourceRange) -> ComposeIssue {
-        ComposeIssue(
-            code: "merge-key",
-            message: "`<<` needs a mapping or a list of mappings as its value",
-            range: range,
-            remedies: ["let `<<` refer to a mapping, or use another key"]
-        )
     }
 }

@@ -7,11 +7,14 @@ struct SyntaxProblem {
     let line: String
     /// The byte at which the problem was noticed; nil at the end of the text.
     let byte: UInt8?
+    /// What stands before the problem on its line.
+    let before: String
     /// Line on which the construct begins that does not fit, from 1; nil if libyaml names none.
     let contextLine: Int?
 
     var message: String {
         if let marker = conflictMarker { return "`\(marker)` is a mark that Git left in an unfinished merge" }
+        if let alias = aliasBefore { return "text cannot follow `\(alias)`: an alias stands for a whole value" }
         switch error.problem {
         case "did not find expected key":
             return "this line does not fit the indentation of the mapping\(since)"
@@ -20,7 +23,7 @@ struct SyntaxProblem {
         case "mapping values are not allowed in this context":
             return "a `:` cannot stand here: the line before may lack its `:`, or a value with `: ` lacks quotes"
         case "could not find expected ':'":
-            return "a key without `:`\(since)"
+            return "this line has no `:` after its key"
         case "found character that cannot start any token":
             return startMessage
         case "found a tab character where an indentation space is expected",
@@ -54,6 +57,7 @@ struct SyntaxProblem {
 
     var remedies: [String] {
         if conflictMarker != nil { return ["finish the merge: keep one side and delete the mark lines"] }
+        if aliasBefore != nil { return ["write the value out"] }
         if let braces = templateBraces {
             return ["this looks like a template (`\(braces)`): render it first, or put the value in quotes"]
         }
@@ -81,12 +85,27 @@ struct SyntaxProblem {
             return ["write the list on its own lines below the key"]
         case "could not find expected directive name", "found unknown directive name":
             return ["put the value in quotes"]
+        case "did not find expected <document start>":
+            return ["remove the stray text before this line, or align this line with the first one"]
+        case "did not find expected node content":
+            return ["write a value, or close the bracket"]
         default:
             return []
         }
     }
 
     private var since: String { contextLine.map { " that begins at line \($0)" } ?? "" }
+
+    /// `*name` directly before the problem.
+    private var aliasBefore: String? {
+        let expected = [
+            "did not find expected key", "did not find expected '-' indicator", "did not find expected ',' or ']'",
+        ]
+        guard expected.contains(error.problem), let word = before.split(whereSeparator: { " \t[,".contains($0) }).last,
+            word.first == "*", word.count > 1, before.last == word.last
+        else { return nil }
+        return String(word)
+    }
 
     private var startMessage: String {
         switch byte {

@@ -31,10 +31,10 @@ struct TextCursor {
         while offset < target { step() }
     }
 
-    /// Offset of the end of this line, before its line end.
+    /// Offset of the end of this line as libyaml sees lines, before its line end.
     var endOfLine: Int {
         var end = offset
-        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D, !isUnicodeLineEnd(at: end) { end += 1 }
         return end
     }
 
@@ -59,11 +59,13 @@ struct TextCursor {
             switch bytes[offset] {
             case UInt8(ascii: "&") where anchors > 0:
                 anchors -= 1
-                skip { !Self.isBlank($0) && !Self.isFlowMark($0) }
+                step()
+                skip(while: Self.isAnchorLetter)
                 anchor = (start, position)
             case UInt8(ascii: "!") where tags > 0:
                 tags -= 1
-                skip { !Self.isBlank($0) && $0 != UInt8(ascii: ",") }
+                let end = endOfLine
+                while offset < end, !Self.isBlank(bytes[offset]), bytes[offset] != UInt8(ascii: ",") { step() }
             default:
                 return anchor
             }
@@ -75,11 +77,23 @@ struct TextCursor {
     }
 
     private mutating func skipBlanksAndComments() {
-        skip(while: Self.isBlank)
-        while offset < bytes.count, bytes[offset] == UInt8(ascii: "#") {
-            advance(toOffset: endOfLine)
-            skip(while: Self.isBlank)
+        while offset < bytes.count {
+            if bytes[offset] == UInt8(ascii: "#") {
+                advance(toOffset: endOfLine)
+            } else if Self.isBlank(bytes[offset]) || isUnicodeLineEnd(at: offset) {
+                step()
+            } else {
+                return
+            }
         }
+    }
+
+    /// U+0085, U+2028 or U+2029, which libyaml takes for line ends.
+    private func isUnicodeLineEnd(at offset: Int) -> Bool {
+        guard bytes[offset] >= 0xC2 else { return false }
+        let next = bytes[offset...].prefix(3)
+        return next.starts(with: [0xC2, 0x85]) || next.elementsEqual([0xE2, 0x80, 0xA8])
+            || next.elementsEqual([0xE2, 0x80, 0xA9])
     }
 
     private mutating func skip(while condition: (UInt8) -> Bool) {
@@ -91,9 +105,11 @@ struct TextCursor {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
 
-    private static func isFlowMark(_ byte: UInt8) -> Bool {
+    private static func isAnchorLetter(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
         default: false
         }
     }

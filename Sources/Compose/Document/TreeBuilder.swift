@@ -45,15 +45,7 @@ struct TreeBuilder {
         collector.closeGap(at: cursor.bytes.count)
         if issues.isEmpty {
             guard roots.isEmpty else { return }
-            let position = SourcePosition(offset: 0, line: 1, column: 1)
-            issues.append(
-                ComposeIssue(
-                    code: "empty-file",
-                    message: "the compose file is empty",
-                    range: SourceRange(file: path, start: position, end: position),
-                    remedies: ["write at least `services:` with one service"]
-                )
-            )
+            issues.append(TreeProblem.emptyFile(path))
         }
     }
 
@@ -101,20 +93,21 @@ struct TreeBuilder {
         let site = range(start.position, cursor.position)
         guard open[name] == nil, var target = named[name] else {
             aliases.append(Alias(name: name, range: site, valueRange: nil))
-            issues.append(unusableAlias(name, at: site))
-            return add(Built(node: Node(.null, range: site), end: cursor.position))
+            issues.append(
+                open[name] == nil ? TreeProblem.unknownAnchor(name, at: site) : TreeProblem.recursion(name, at: site)
+            )
+            var missing = Built(node: Node(.null, range: site), end: cursor.position)
+            missing.isMissing = true
+            return add(missing)
         }
         aliases.append(Alias(name: name, range: site, valueRange: target.node.range))
         expandedNodes += target.size
         if expandedNodes > limits.expandedNodes {
-            return stop(
-                "alias-expansion",
-                "the aliases expand to more than \(limits.expandedNodes) values",
-                at: site,
-                remedy: "write the values out, or let fewer aliases hold other aliases"
-            )
+            return stop(TreeProblem.expansion(limit: limits.expandedNodes, at: site))
         }
-        if frames.count + target.height > limits.depth { return stopTooDeep(at: site) }
+        if frames.count + target.height > limits.depth {
+            return stop(TreeProblem.tooDeep(limit: limits.depth, at: site))
+        }
         let trace = target.node.trace
         target.node.trace = Node.Trace(
             template: trace?.template,
@@ -126,23 +119,6 @@ struct TreeBuilder {
         return add(target)
     }
 
-    private func unusableAlias(_ name: String, at site: SourceRange) -> ComposeIssue {
-        guard open[name] == nil else {
-            return ComposeIssue(
-                code: "recursive-alias",
-                message: "the value of anchor `\(name)` contains itself",
-                range: site,
-                remedies: ["remove `*\(name)` from its own anchor"]
-            )
-        }
-        return ComposeIssue(
-            code: "unknown-anchor",
-            message: "there is no anchor `\(name)` above this place",
-            range: site,
-            remedies: ["define it before its first use with `&\(name)`, in the same file"]
-        )
-    }
-
     // MARK: Collections
 
     private mutating func begin(_ event: YAMLEvent) -> Bool {
@@ -152,7 +128,9 @@ struct TreeBuilder {
             cursor.skipProperties(anchors: anchorCount, tags: tagCount, limit: Int.max)
         )
         let start = cursor.position
-        if frames.count >= limits.depth { return stopTooDeep(at: range(start, start)) }
+        if frames.count >= limits.depth {
+            return stop(TreeProblem.tooDeep(limit: limits.depth, at: range(start, start)))
+        }
         if let anchor = event.anchor { open[anchor, default: 0] += 1 }
         frames.append(
             Frame(
@@ -171,7 +149,8 @@ struct TreeBuilder {
     private mutating func end(_ event: YAMLEvent) -> Bool {
         guard let frame = frames.popLast() else { return false }
         var end = frame.lastEnd
-        if frame.style == .flow {
+        // `[a: 1]` holds a mapping without braces, which ends with its last value.
+        if frame.style == .flow, [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(cursor.bytes[frame.start.offset]) {
             cursor.advance(toIndex: event.end)
             end = cursor.position
         }
@@ -229,7 +208,7 @@ struct TreeBuilder {
         if key.isMerge { return addMerge(key, built) }
         let entry = Mapping.Entry(key: key.text, keyRange: key.range, value: built.node)
         if let first = frames[top].mapping.insert(entry) {
-            issues.append(duplicate(key, first: first.keyRange))
+            issues.append(TreeProblem.duplicate(key, first: first.keyRange))
         }
         return true
     }
@@ -237,26 +216,11 @@ struct TreeBuilder {
     private mutating func addMerge(_ key: Frame.Key, _ built: Built) -> Bool {
         let top = frames.count - 1
         if let first = frames[top].merge {
-            issues.append(duplicate(key, first: first.key.range))
+            issues.append(TreeProblem.duplicate(key, first: first.key.range))
             return true
         }
         frames[top].merge = Frame.Merge(key: key, value: built, position: frames[top].mapping.entries.count)
         return true
-    }
-
-    private func duplicate(_ key: Frame.Key, first: SourceRange) -> ComposeIssue {
-        ComposeIssue(
-            code: "duplicate-key",
-            message: "mapping key \"\(key.text)\" already defined at line \(first.start.line)",
-            range: key.range,
-            related: [RelatedPlace(range: first, message: "first defined here")],
-            why: "only one of the two values can count",
-            remedies: [
-                key.isMerge
-                    ? "write one `<<` with a list: `<<: [*first, *second]`"
-                    : "keep one of the two, or join their values"
-            ]
-        )
     }
 
     private mutating func key(from built: Built) -> Frame.Key {
@@ -265,34 +229,21 @@ struct TreeBuilder {
             return Frame.Key(text: text, range: range, isMerge: built.isMergeKey)
         }
         let text = built.node.text
-        let isScalar = text != nil || built.node.isNull
-        issues.append(
-            ComposeIssue(
-                code: isScalar ? "non-string-key" : "complex-key",
-                message: isScalar
-                    ? "non-string key \(frames.keyPath): \(text ?? "null")" : "a key \(frames.keyPath) is not a text",
-                range: range,
-                remedies: [isScalar ? "put the key in quotes" : "use a text as the key"]
-            )
-        )
+        if text != nil || built.node.isNull {
+            issues.append(TreeProblem.nonStringKey(text ?? "null", at: range, path: frames.keyPath))
+        } else {
+            let before = range.start.offset - 1
+            let isTemplate = before >= 0 && cursor.bytes[before] == UInt8(ascii: "{")
+            issues.append(TreeProblem.complexKey(at: range, path: frames.keyPath, isTemplate: isTemplate))
+        }
         return Frame.Key(text: text ?? "null", range: range, isMerge: false)
     }
 
-    // MARK: Limits
-
-    private mutating func stop(_ code: String, _ message: String, at range: SourceRange, remedy: String) -> Bool {
+    /// Gives up: going on would cost more than any answer is worth.
+    private mutating func stop(_ issue: ComposeIssue) -> Bool {
         hasStopped = true
-        issues.append(ComposeIssue(code: code, message: message, range: range, remedies: [remedy]))
+        issues.append(issue)
         return false
-    }
-
-    private mutating func stopTooDeep(at range: SourceRange) -> Bool {
-        stop(
-            "too-deep",
-            "the values are nested more than \(limits.depth) levels deep",
-            at: range,
-            remedy: "check that this is a compose file"
-        )
     }
 
     /// The end of the last line with text of a block scalar that was just read.
