@@ -31,6 +31,7 @@ public enum CredentialNames {
         if harmlessEndings.contains(where: name.hasSuffix) || harmlessParts.contains(where: name.contains) {
             return false
         }
+        if name.hasPrefix("HOMEPAGE_") && name.hasSuffix("_KEY") { return true }
         if whole.contains(name) || endings.contains(where: name.hasSuffix) { return true }
         return parts.contains(where: name.contains)
     }

@@ -23,12 +23,15 @@ struct SecretsAcmeGlobalKey: Rule {
     )
 
     static let accepts: [Example] = [
-        """
-        services:
-          traefik:
-            image: traefik:v3.6
-            environment: {CF_DNS_API_TOKEN: "${CF_DNS_API_TOKEN:?}"}
-        """
+        Example(
+            """
+            services:
+              traefik:
+                image: traefik:v3.6
+                environment: {CF_DNS_API_TOKEN: "${CF_DNS_API_TOKEN:?}"}
+            """,
+            files: [".env": "CF_DNS_API_TOKEN=kT9vRq2LmX4cWz7p\n"]
+        )
     ]
 
     static let flags: [Example] = [
@@ -38,7 +41,7 @@ struct SecretsAcmeGlobalKey: Rule {
             image: traefik:v3.6
             environment:
               CF_API_EMAIL: me@example.com
-              ↓CF_API_KEY: ${CF_API_KEY:?}
+              ↓CF_API_KEY: ${CF_API_KEY}
         """
     ]
 

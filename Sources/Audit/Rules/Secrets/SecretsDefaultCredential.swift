@@ -21,15 +21,18 @@ struct SecretsDefaultCredential: Rule {
     )
 
     static let accepts: [Example] = [
-        """
-        services:
-          db:
-            image: postgres:17
-            environment:
-              POSTGRES_USER: media
-              POSTGRES_PASSWORD: ${PG_PASSWORD:?}
-              PASSWORD_AUTH: "yes"
-        """
+        Example(
+            """
+            services:
+              db:
+                image: postgres:17
+                environment:
+                  POSTGRES_USER: media
+                  POSTGRES_PASSWORD: ${PG_PASSWORD:?}
+                  PASSWORD_AUTH: "yes"
+            """,
+            files: [".env": "PG_PASSWORD=kT9vRq2LmX4cWz7p\n"]
+        )
     ]
 
     static let flags: [Example] = [

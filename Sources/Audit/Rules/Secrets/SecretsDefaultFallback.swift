@@ -18,15 +18,18 @@ struct SecretsDefaultFallback: Rule {
     )
 
     static let accepts: [Example] = [
-        """
-        services:
-          app:
-            image: example/app:1
-            environment:
-              DB_PASSWORD: ${DB_PASSWORD:?set it in .env}
-              DB_NAME: ${DB_NAME:-media}
-              TOKEN_TTL: ${TOKEN_TTL:-12h}
-        """
+        Example(
+            """
+            services:
+              app:
+                image: example/app:1
+                environment:
+                  DB_PASSWORD: ${DB_PASSWORD:?set it in .env}
+                  DB_NAME: ${DB_NAME:-media}
+                  TOKEN_TTL: ${TOKEN_TTL:-12h}
+            """,
+            files: [".env": "DB_PASSWORD=kT9vRq2LmX4cWz7p\n"]
+        )
     ]
 
     static let flags: [Example] = [

@@ -24,18 +24,21 @@ struct SecretsPlaintextEnv: Rule {
     )
 
     static let accepts: [Example] = [
-        """
-        services:
-          app:
-            image: example/app:1
-            environment:
-              DB_PASSWORD: ${DB_PASSWORD:?set it in .env}
-              DB_PASSWORD_FILE: /run/secrets/db_password
-              MYSQL_ALLOW_EMPTY_PASSWORD: "no"
-              TOKEN_EXPIRY: 12h
-              PASSWORD_AUTH: "true"
-              API_KEY: ""
-        """
+        Example(
+            """
+            services:
+              app:
+                image: example/app:1
+                environment:
+                  DB_PASSWORD: ${DB_PASSWORD:?set it in .env}
+                  DB_PASSWORD_FILE: /run/secrets/db_password
+                  MYSQL_ALLOW_EMPTY_PASSWORD: "no"
+                  TOKEN_EXPIRY: 12h
+                  PASSWORD_AUTH: "true"
+                  API_KEY: ""
+            """,
+            files: [".env": "DB_PASSWORD=kT9vRq2LmX4cWz7p\n"]
+        )
     ]
 
     static let flags: [Example] = [

@@ -24,7 +24,7 @@ struct SecretsSharedSuperuser: Rule {
         // One program alone has nobody to disturb.
         """
         services:
-          db: {image: "postgres:17", environment: {POSTGRES_USER: app, POSTGRES_PASSWORD: "${PG:?}"}}
+          db: {image: "postgres:17", environment: {POSTGRES_USER: app}}
           app:
             image: example/app:1
             environment: {DB_HOST: db, DB_USER: app}
