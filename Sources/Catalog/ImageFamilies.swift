@@ -121,6 +121,7 @@ extension ImageVariant {
             key: homeOperationsKey,
             repositories: ["ghcr.io/home-operations/\(app)", "ghcr.io/onedr0p/\(app)"],
             isRecommended: isRecommended,
+            mutableTags: ["rolling"],
             tools: tools,
             initSystem: .tini,
             needsInit: false,

@@ -105,6 +105,11 @@ extension Services {
         autoscan,
         immichPublicProxy,
         immichPowerTools,
+        photoshow,
+        funkwhale,
+        ygege,
+        flemmarr,
+        channelsDvr,
         musicbrainz,
         booksonic,
     ]

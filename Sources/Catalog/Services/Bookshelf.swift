@@ -8,7 +8,11 @@ extension Services {
         category: .arr,
         homepage: "github.com/pennydreadful/bookshelf",
         images: [
-            ImageVariant(key: "official", repositories: ["ghcr.io/pennydreadful/bookshelf"])
+            ImageVariant(
+                key: "official",
+                repositories: ["ghcr.io/pennydreadful/bookshelf"],
+                mutableTags: ["softcover", "hardcover"]
+            )
         ],
         ports: [
             ServicePort(8787, "tcp", .web, publishing: .loopbackOrProxy)
