@@ -78,12 +78,24 @@ struct ScoreTests {
                 passed.outcomes[index].findings.remove(at: position)
                 passed.outcomes[index].passed += 1
                 #expect(passed.score >= model.score - 1e-9, "seed \(seed)")
-                // A fix by removal: the instance is gone.
-                var removed = model
-                removed.outcomes[index].findings.remove(at: position)
-                let isLast = removed.outcomes[index].applicable == 0
-                if !isLast { #expect(removed.score >= model.score - 1e-9, "seed \(seed)") }
             }
+        }
+    }
+
+    @Test(arguments: 0..<400)
+    func `a mended instance that is gone never lowers the score where a rule judges all alike`(_ seed: Int) {
+        var generator = Generator(state: UInt64(seed))
+        var model = Self.model(&generator)
+        for index in model.outcomes.indices {
+            let usual = model.outcomes[index].about.severity
+            for position in model.outcomes[index].findings.indices {
+                model.outcomes[index].findings[position].severity = usual
+            }
+        }
+        for (index, outcome) in model.outcomes.enumerated() where !outcome.findings.isEmpty {
+            var removed = model
+            removed.outcomes[index].findings.removeLast()
+            #expect(removed.score >= model.score - 1e-9, "seed \(seed)")
         }
     }
 

@@ -18,15 +18,13 @@ struct RuleOutcome: Sendable {
         return copy
     }
 
-    /// Weight of the rule: its own severity's, or that of its worst finding if that is more.
-    var weight: Double {
-        max(about.severity.weight, findings.map(\.severity.weight).max() ?? 0)
-    }
+    /// Weight of the rule: its usual severity's, whatever single findings say, so that mending never changes denominators.
+    var weight: Double { about.severity.weight }
 
     /// Points lost, 0 to `weight`.
     ///
     /// Each severity counts with the share of instances that fail at it or worse: all of it for one critical, at least half
-    /// for one high, proportionally below. So mending a finding never costs points.
+    /// for one high, proportionally below.
     var penalty: Double {
         guard applicable > 0 else { return 0 }
         var worst = 0.0
@@ -42,6 +40,6 @@ struct RuleOutcome: Sendable {
                 }
             worst = max(worst, severity.weight * counted)
         }
-        return worst
+        return min(worst, weight)
     }
 }
