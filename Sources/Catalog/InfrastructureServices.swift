@@ -10,7 +10,7 @@ extension Services {
 
     /// VPN, remote access and reverse proxies.
     private static let networking: [ServiceDefinition] = [
-        gluetun, traefik, caddy, nginxProxyManager, swag, cloudflared, tailscale, wireguard, wgEasy,
+        gluetun, traefik, caddy, nginxProxyManager, swag, cloudflared, tailscale, wireguard, wgEasy, pihole,
     ]
 
     /// Single sign-on and filters in front of the Docker socket.

@@ -196,4 +196,22 @@ struct InfrastructureFactsTests {
             #expect(definition.images.allSatisfy { $0.hardening == nil && $0.healthcheck == nil }, "\(definition.id)")
         }
     }
+
+    @Test func `portals and programs of the proxy tables exist`() throws {
+        #expect(Self.ids.isSuperset(of: ProxyFacts.programsWithNativeApps))
+        #expect(Self.ids.isSuperset(of: ProxyFacts.administrativePrograms))
+        #expect(ProxyFacts.programsWithNativeApps.isDisjoint(with: ProxyFacts.administrativePrograms))
+        for portal in ProxyFacts.forwardAuthentication {
+            let definition = try Self.definition(portal.portal)
+            #expect(definition.roles.contains(.auth))
+            #expect(definition.ports.contains { $0.number == portal.port })
+            #expect(portal.traefikPath.hasPrefix("/"))
+        }
+    }
+
+    @Test func `Pi-hole is known not to bear no-new-privileges`() throws {
+        let hardening = try #require(Self.definition("pihole").images.first?.hardening)
+        #expect(hardening.noNewPrivileges == false)
+        #expect(CapabilityFacts.justified["pihole"]?.isSuperset(of: hardening.capabilities ?? []) == true)
+    }
 }

@@ -148,18 +148,6 @@ extension Services {
             images: ["ghcr.io/zitadel/zitadel"]
         ),
         identified(
-            "pihole",
-            "Pi-hole",
-            "resolver that filters advertisements",
-            .other,
-            .network,
-            images: ["pihole/pihole", "ghcr.io/pi-hole/pihole"],
-            ports: [
-                ServicePort(80, "tcp", .web, publishing: .loopbackOrProxy), ServicePort(53, "tcp", .other),
-                ServicePort(53, "udp", .other), ServicePort(67, "udp", .other),
-            ]
-        ),
-        identified(
             "adguard-home",
             "AdGuard Home",
             "resolver that filters advertisements",

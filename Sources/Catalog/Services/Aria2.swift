@@ -18,8 +18,8 @@ extension Services {
         latestVersion: DatedVersion("1.37.0", "2023-11-15"),
         ports: [
             ServicePort(6800, "tcp", .api, publishing: .never, note: "JSON-RPC and XML-RPC"),
-            ServicePort(6888, "tcp", .peer, publishing: .vpnGateway, note: "6881 to 6999 unless set"),
-            ServicePort(6888, "udp", .peer, publishing: .vpnGateway, note: "6881 to 6999 unless set"),
+            ServicePort(6881, "tcp", .peer, publishing: .vpnGateway, note: "any from 6881 to 6999 unless set"),
+            ServicePort(6881, "udp", .peer, publishing: .vpnGateway, note: "any from 6881 to 6999 unless set"),
         ],
         authentication: Authentication(
             model: .none,

@@ -151,6 +151,13 @@ extension Services {
         EnvironmentFact("DNS_UPSTREAM_RESOLVER_TYPE", "how names are asked", allowedValues: ["dot", "doh", "plain"]),
         EnvironmentFact("DNS_UPSTREAM_RESOLVERS", "cloudflare"),
         EnvironmentFact("DNS_UPSTREAM_PLAIN_ADDRESSES", "servers of type plain; bypass the tunnel if private"),
+        EnvironmentFact(
+            "HTTP_CONTROL_SERVER_LOG",
+            "logs requests to the control server; on",
+            allowedValues: ["on", "off"]
+        ),
+        EnvironmentFact("DNS_REBINDING_PROTECTION_EXEMPT_HOSTNAMES", "names that may stand for private addresses"),
+        EnvironmentFact("FIREWALL_DEBUG", "logs the firewall; off", allowedValues: ["on", "off"]),
         EnvironmentFact("UPDATER_PERIOD", "renews the server list; 0 is off, 24h is usual"),
         EnvironmentFact("HTTPPROXY", "HTTP proxy; off", allowedValues: ["on", "off"]),
         EnvironmentFact("HTTPPROXY_USER", "user of the HTTP proxy", isSecret: true),

@@ -56,6 +56,7 @@ extension Services {
             EnvironmentFact("KOMODO_WEBHOOK_SECRET", "signs webhooks", isSecret: true),
             EnvironmentFact("KOMODO_INIT_ADMIN_USERNAME", "first account"),
             EnvironmentFact("KOMODO_INIT_ADMIN_PASSWORD", "its password", isSecret: true),
+            EnvironmentFact("KOMODO_PERIPHERY_PUBLIC_KEY", "file:/config/keys/periphery.pub"),
             EnvironmentFact("KOMODO_PASSKEY", "shared secret of version 1", isSecret: true),
             EnvironmentFact("PERIPHERY_CORE_ADDRESS", "ws://core:9120", variants: ["periphery"]),
             EnvironmentFact("PERIPHERY_ROOT_DIRECTORY", "/etc/komodo", variants: ["periphery"]),

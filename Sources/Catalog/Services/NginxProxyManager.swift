@@ -79,6 +79,8 @@ extension Services {
             EnvironmentFact("DB_POSTGRES_HOST", "PostgreSQL instead of SQLite"),
             EnvironmentFact("DB_POSTGRES_PASSWORD", "password for PostgreSQL", isSecret: true),
             EnvironmentFact("DB_SQLITE_FILE", "/data/database.sqlite"),
+            EnvironmentFact("X_FRAME_OPTIONS", "sameorigin"),
+            EnvironmentFact("IP_RANGES_FETCH_ENABLED", "fetches the addresses of proxies in the cloud; true"),
             EnvironmentFact("DISABLE_IPV6", "true switches IPv6 off"),
         ],
         databases: [

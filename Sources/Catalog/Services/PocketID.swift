@@ -50,6 +50,7 @@ extension Services {
             EnvironmentFact("TRUST_PROXY", "believes the proxy about the client; false"),
             EnvironmentFact("DB_CONNECTION_STRING", "SQLite, or postgres://…", isSecret: true),
             EnvironmentFact("MAXMIND_LICENSE_KEY", "for places of addresses", isSecret: true),
+            EnvironmentFact("LOG_JSON", "writes the log as JSON"),
             EnvironmentFact("PUID", "user; 1000"),
             EnvironmentFact("PGID", "group; 1000"),
             EnvironmentFact("ANALYTICS_DISABLED", "sends no statistics"),

@@ -88,6 +88,8 @@ extension Services {
             EnvironmentFact("RT_INC_PORT", "peer port; 50000"),
             EnvironmentFact("RT_DHT_PORT", "6881"),
             EnvironmentFact("REAL_IP_FROM", "proxies that may name the client"),
+            EnvironmentFact("REAL_IP_HEADER", "header with the client; X-Forwarded-For"),
+            EnvironmentFact("AUTH_DELAY", "pause after a wrong password; 0s"),
             EnvironmentFact("WAN_IP", "public address to tell trackers"),
         ],
         logs: LogFacts(path: "/data/rutorrent/rutorrent.log", authenticationFailure: "status 401 in the access log"),

@@ -60,6 +60,8 @@ extension Services {
             EnvironmentFact("TS_AUTHKEY", "key to join with, or file:<path>", isSecret: true),
             EnvironmentFact("TS_AUTH_KEY", "the same under its former name", isSecret: true),
             EnvironmentFact("TS_CLIENT_SECRET", "OAuth secret, or file:<path>", isSecret: true),
+            EnvironmentFact("TS_SOCKET", "/tmp/tailscaled.sock"),
+            EnvironmentFact("TS_CLIENT_ID", "OAuth client"),
             EnvironmentFact("TS_HOSTNAME", "name in the network"),
             EnvironmentFact("TS_STATE_DIR", "/var/lib/tailscale"),
             EnvironmentFact("TS_USERSPACE", "without kernel network; true", allowedValues: ["true", "false"]),

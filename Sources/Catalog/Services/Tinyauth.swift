@@ -49,6 +49,8 @@ extension Services {
             EnvironmentFact("TINYAUTH_AUTH_SESSIONEXPIRY", "seconds; 86400"),
             EnvironmentFact("TINYAUTH_AUTH_LOGINMAXRETRIES", "3"),
             EnvironmentFact("TINYAUTH_DATABASE_DRIVER", "sqlite", allowedValues: ["sqlite", "postgres", "memory"]),
+            EnvironmentFact("TINYAUTH_LABELPROVIDER", "where labels come from; auto"),
+            EnvironmentFact("TINYAUTH_AUTH_ACLS_POLICY", "what holds without a rule; allow"),
             EnvironmentFact("TINYAUTH_ANALYTICS_ENABLED", "sends statistics; true"),
         ],
         ignoredEnvironment: [

@@ -9,7 +9,6 @@ extension Services {
         homepage: "github.com/traefik/traefik",
         images: [traefikImage],
         latestVersion: DatedVersion("v3.7.11", "2026-08-19"),
-        minimumVersion: MinimumVersion("v3.6.1", "older releases speak a Docker API that Engine 29 refuses"),
         ports: [
             ServicePort(80, "tcp", .web, publishing: .yes, note: "entry point web by custom"),
             ServicePort(443, "tcp", .webTLS, publishing: .yes, note: "entry point websecure by custom"),

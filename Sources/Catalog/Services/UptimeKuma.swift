@@ -51,6 +51,7 @@ extension Services {
         environment: [
             EnvironmentFact("UPTIME_KUMA_PORT", "3001"),
             EnvironmentFact("UPTIME_KUMA_HOST", "address to listen on"),
+            EnvironmentFact("UPTIME_KUMA_WS_ORIGIN_CHECK", "how the origin of websockets is checked"),
             EnvironmentFact(
                 "UPTIME_KUMA_DB_TYPE",
                 "database",

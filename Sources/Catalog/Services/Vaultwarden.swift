@@ -64,6 +64,7 @@ extension Services {
             EnvironmentFact("IP_HEADER", "header with the client's address; X-Real-IP"),
             EnvironmentFact("IP_HEADER_TRUSTED_PROXIES", "who may set it, from 1.37 on"),
             EnvironmentFact("LOG_FILE", "file for fail2ban"),
+            EnvironmentFact("EXTENDED_LOGGING", "true"),
             EnvironmentFact("ROCKET_PORT", "80"),
             EnvironmentFact("SHOW_PASSWORD_HINT", "false"),
         ],

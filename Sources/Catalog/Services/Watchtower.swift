@@ -63,6 +63,7 @@ extension Services {
             ),
             EnvironmentFact("WATCHTOWER_SCHEDULE", "cron with six fields"),
             EnvironmentFact("WATCHTOWER_POLL_INTERVAL", "seconds between looks; 86400"),
+            EnvironmentFact("WATCHTOWER_HTTP_API_METRICS", "serves /v1/metrics; false"),
             EnvironmentFact("WATCHTOWER_CLEANUP", "removes old images"),
             EnvironmentFact("WATCHTOWER_NOTIFICATION_URL", "where to tell, with its password", isSecret: true),
             EnvironmentFact("WATCHTOWER_HTTP_API_TOKEN", "token of the API", isSecret: true),

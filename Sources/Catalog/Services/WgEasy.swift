@@ -57,6 +57,7 @@ extension Services {
             EnvironmentFact("INIT_PASSWORD", "its password; remove it after set-up", isSecret: true),
             EnvironmentFact("INIT_HOST", "public name"),
             EnvironmentFact("INIT_PORT", "public port"),
+            EnvironmentFact("DISABLE_IPV6", "false", allowedValues: ["true", "false"]),
             EnvironmentFact("TRUSTED_PROXIES", "needed for X-Forwarded-Host"),
         ],
         ignoredEnvironment: [
