@@ -1,3 +1,28 @@
 extension Rules {
-    static let media: [any Rule.Type] = []
+    static let media: [any Rule.Type] = [
+        MediaGpuGroupMissing.self,
+        MediaGpuWholeDri.self,
+        MediaHostNetworkProxy.self,
+        MediaJellyfinConfigNetworkFs.self,
+        MediaJellyfinPublishedUrl.self,
+        MediaLibraryWritable.self,
+        MediaLivetvM3uPublic.self,
+        MediaNvidiaConflict.self,
+        MediaNvidiaIncomplete.self,
+        MediaPlexAdvertiseMissing.self,
+        MediaPlexAllowedNetworks.self,
+        MediaPlexClaimStale.self,
+        MediaPlexUdpSprawl.self,
+        MediaPrivilegedGpu.self,
+        MediaRequestDebugLog.self,
+        MediaRequestOwnership.self,
+        MediaServerHasDownloads.self,
+        MediaStorageGuard.self,
+        MediaTautulliLogsMount.self,
+        MediaTdarrAuthOff.self,
+        MediaTdarrPath.self,
+        MediaTdarrUnlimited.self,
+        MediaTranscodeOnDisk.self,
+        MediaTranscodeTmpfsUnbounded.self,
+    ]
 }

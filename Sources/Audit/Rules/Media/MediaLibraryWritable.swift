@@ -1,0 +1,71 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A media server may write to the library.
+struct MediaLibraryWritable: Rule {
+    static let about = About(
+        id: "media-library-writable",
+        title: "the media server may change the library",
+        why:
+            "A media server only reads films and series. With write access a flaw, a plugin or a stolen account can delete or encrypt "
+            + "the whole library.",
+        severity: .medium,
+        category: .media,
+        stage: 3,
+        kind: .absence,
+        fix: .review,
+        remedy:
+            "add `:ro` to the mount, unless you delete from the server or let it save subtitles and NFO files beside the media",
+        evidence: .verified,
+        sources: [
+            "jellyfin.org: docs, Container installation (media:/media:ro)",
+            "trash-guides.info: How to set up for Docker",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: ["./config:/config", "/srv/media:/media:ro", "/srv/recordings:/recordings"]
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes:
+              - ./config:/config
+              - ↓/srv/media:/media
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for server in stack.services(in: .server) {
+            for mount in stack.layout.content(of: server) where !isForRecordings(mount) {
+                guard !mount.mount.isReadOnly else {
+                    examination.pass(.service(server.name))
+                    continue
+                }
+                examination.fail(
+                    .service(server.name),
+                    at: mount.range,
+                    "'\(server.name)' may change and delete everything in \(mount.target)",
+                    remedy:
+                        "write `- \(mount.text):ro`, unless you delete from the server or let it save files beside the media"
+                )
+            }
+        }
+    }
+
+    /// Recordings of live TV are written by the server.
+    private func isForRecordings(_ mount: PlacedMount) -> Bool {
+        let text = mount.text.lowercased()
+        return ["record", "dvr", "livetv", "live-tv"].contains(where: text.contains)
+    }
+}

@@ -1,0 +1,93 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A library on a separate disk is used even when the disk is not there.
+struct MediaStorageGuard: Rule {
+    static let about = About(
+        id: "media-storage-guard",
+        title: "nothing stops the program when the library's disk is missing",
+        why:
+            "If the disk or share is not mounted, Docker quietly creates an empty folder in its place. The media server then removes every "
+            + "item from its library, Sonarr and Radarr see everything as missing, and new files fill the system disk.",
+        severity: .high,
+        category: .media,
+        stage: 2,
+        fix: .safe,
+        remedy:
+            "use the long form with `create_host_path: false`, and mount a folder below the mount point, so that it is missing when the "
+            + "disk is",
+        evidence: .documented,
+        sources: [
+            "jellyfin.org: docs, library scan removes missing items",
+            "wiki.servarr.com: system health, missing root folder",
+            "docs.docker.com: Compose file, volumes, create_host_path",
+        ]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes:
+              - type: bind
+                source: /mnt/disk/media
+                target: /media
+                read_only: true
+                bind: { create_host_path: false }
+              - ./config:/config
+        """,
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: ["media:/media:ro", "./films:/films:ro"]
+        volumes: { media: {} }
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes:
+              - ./config:/config
+              - ↓/mnt/disk/media:/media:ro
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services(in: .server) + stack.importers {
+            let external = stack.layout.content(of: service).filter(isOnSeparateDisk)
+            guard !external.isEmpty else { continue }
+            guard let loose = external.first(where: { $0.mount.node["bind"]?["create_host_path"]?.bool ?? false })
+            else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            let source = loose.place.map(\.description) ?? ""
+            examination.fail(
+                .service(service.name),
+                at: loose.range,
+                "if \(source) is not mounted, '\(service.name)' starts with an empty \(loose.target)",
+                remedy: """
+                    write the long form:
+                    - type: bind
+                      source: \(source)
+                      target: \(loose.target)\(loose.mount.isReadOnly ? "\n  read_only: true" : "")
+                      bind: { create_host_path: false }
+                    """
+            )
+        }
+    }
+
+    private func isOnSeparateDisk(_ mount: PlacedMount) -> Bool {
+        guard mount.mount.type == "bind", let place = mount.place, let first = place.components.first else {
+            return false
+        }
+        return ["mnt", "media", "srv"].contains(first)
+    }
+}

@@ -1,0 +1,64 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// Tdarr may take every processor from the media server.
+struct MediaTdarrUnlimited: Rule {
+    static let about = About(
+        id: "media-tdarr-unlimited",
+        title: "Tdarr may take every processor",
+        why:
+            "Tdarr converts films with all processors that it gets, for hours. Beside a media server on the same machine that makes films "
+            + "stutter.",
+        severity: .medium,
+        category: .media,
+        stage: 2,
+        fix: .review,
+        remedy: "add `cpus:` with one processor less than the machine has",
+        evidence: .derived,
+        sources: ["docs.docker.com: Resource constraints, CPU"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+          tdarr:
+            image: ghcr.io/haveagitgat/tdarr
+            cpus: 3
+        """,
+        """
+        services:
+          tdarr:
+            image: ghcr.io/haveagitgat/tdarr
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+          ↓tdarr:
+            image: ghcr.io/haveagitgat/tdarr
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        guard let server = stack.services(in: .server).first else { return }
+        for service in stack.services(in: .transcoder) {
+            let isLimited = service.service.cpuLimit != nil || service.service["cpuset"] != nil
+            guard !isLimited else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            examination.fail(
+                .service(service.name),
+                at: service.service.nameRange,
+                "'\(service.name)' may take every processor from '\(server.name)'"
+            )
+        }
+    }
+}
