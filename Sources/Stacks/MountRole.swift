@@ -152,9 +152,13 @@ extension MountRole {
         guard let variant = service.variant else { return nil }
         for path in variant.scratchPaths where target.starts(with: HostPlace.components(of: path)) { return .scratch }
         for path in variant.persistentPaths ?? [] where path.purpose != .data {
-            if target.starts(with: HostPlace.components(of: path.path)) {
-                return path.purpose == .cache ? .scratch : .config
+            let known = HostPlace.components(of: path.path)
+            guard target.starts(with: known) else { continue }
+            // A cache on a disk of its own, mounted into the settings, is still a cache.
+            if target.count > known.count, let last = target.last, PathWords.name(last, isIn: PathWords.scratch) {
+                return .scratch
             }
+            return path.purpose == .cache ? .scratch : .config
         }
         return nil
     }

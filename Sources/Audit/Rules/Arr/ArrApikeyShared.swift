@@ -47,10 +47,7 @@ struct ArrApikeyShared: Rule {
         for service in stack.services {
             guard let key = service.servarrSetting("AUTH__APIKEY") else { continue }
             let variable = key.variable
-            let template = variable.template.map { text in
-                variable.isListItem ? String(text.drop { $0 != "=" }.dropFirst()) : text
-            }
-            guard let identity = template ?? variable.value, !identity.isEmpty else { continue }
+            guard let identity = variable.template ?? variable.value, !identity.isEmpty else { continue }
             guard let (other, first) = owners[identity] else {
                 owners[identity] = (service, key)
                 examination.pass(.service(service.name))

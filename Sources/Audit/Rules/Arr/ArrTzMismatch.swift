@@ -29,8 +29,8 @@ struct ArrTzMismatch: Rule {
           radarr:
             image: lscr.io/linuxserver/radarr
             environment: [TZ=Europe/Berlin]
-          flaresolverr:
-            image: ghcr.io/flaresolverr/flaresolverr
+          tool:
+            image: example/tool
         """,
         """
         services:

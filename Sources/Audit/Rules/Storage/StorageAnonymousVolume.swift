@@ -1,0 +1,59 @@
+import Compose
+import Stacks
+import Vocabulary
+
+/// A volume without a name.
+struct StorageAnonymousVolume: Rule {
+    static let about = About(
+        id: "storage-anonymous-volume",
+        title: "a volume without a name",
+        why:
+            "Docker gives each new container another anonymous volume: what was in the old one seems lost, and the old ones pile up.",
+        severity: .medium,
+        category: .storage,
+        stage: 2,
+        kind: .absence,
+        fix: .review,
+        remedy: "give it a name (`- data:/data` and `volumes: { data: {} }`) or a folder (`- ./data:/data`)",
+        evidence: .documented,
+        sources: ["docs.docker.com: Volumes, named and anonymous volumes", "wiki.servarr.com: docker-guide"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          app:
+            image: example/app
+            volumes: ["data:/data", "./config:/config"]
+        volumes: { data: {} }
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          app:
+            image: example/app
+            volumes:
+              - ↓/data
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            for mount in service.service.mounts where mount.type == "volume" {
+                guard (mount.source ?? "").isEmpty else {
+                    examination.pass(.service(service.name))
+                    continue
+                }
+                examination.fail(
+                    .service(service.name),
+                    at: mount.range,
+                    "\(mount.target) of '\(service.name)' is a volume without a name",
+                    remedy:
+                        "write `- \(service.name)-data:\(mount.target)` and declare `\(service.name)-data:` under `volumes:`"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// A program's state lies in its container and is lost with it.
+struct StorageConfigNotPersisted: Rule {
+    static let about = About(
+        id: "storage-config-not-persisted",
+        title: "settings are lost when the container is made anew",
+        why:
+            "Everything that is not in a volume or folder of the host is deleted with the container, at the next update at the latest.",
+        severity: .high,
+        category: .storage,
+        stage: 1,
+        fix: .review,
+        remedy: "mount a folder or named volume there; copy what is there now first with `docker cp`",
+        evidence: .documented,
+        sources: ["docs.docker.com: Volumes", "the documentation of each image (persistent paths in the catalog)"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes: ["./sonarr:/config"]
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+        """,
+        """
+        services:
+          postgres:
+            image: postgres:18
+            volumes: ["db:/var/lib/postgresql"]
+        volumes: { db: {} }
+        """,
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          ↓sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes: ["/srv/data:/data"]
+        """,
+        """
+        services:
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            volumes: [↓/config]
+        """,
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            guard let variant = service.variant else { continue }
+            guard let paths = variant.persistentPaths else {
+                examination.unknown(.service(service.name), needs: "where '\(service.name)' keeps its state")
+                continue
+            }
+            let vital = paths.filter { $0.purpose != .cache && !$0.path.isEmpty && $0.path.hasPrefix("/") }
+            guard !vital.isEmpty else { continue }
+            if stack.layout.hasHiddenMounts(service) {
+                examination.unknown(.service(service.name), needs: "the mounts that volumes_from brings")
+                continue
+            }
+            for path in vital { judge(path, of: service, in: stack, &examination) }
+        }
+    }
+
+    private func judge(
+        _ path: PersistentPath,
+        of service: StackService,
+        in stack: Stack,
+        _ examination: inout Examination
+    ) {
+        let mounts = stack.layout.mounts(of: service).filter { Self.touches($0.target, path.path) }
+        if mounts.contains(where: { $0.place != nil }) {
+            examination.pass(.service(service.name))
+            return
+        }
+        // The configuration may lie in the image, in Compose configs or in files that are built in.
+        let isGiven = service.service.hasBuild || !service.service.configs.isEmpty
+        let isData = path.purpose == .data && path.holdsSQLite != true && !service.has(.database)
+        if isGiven || isData {
+            examination.unknown(.service(service.name), needs: "whether anything worth keeping lies in \(path.path)")
+            return
+        }
+        let anonymous = mounts.first { $0.mount.type == "volume" }
+        examination.fail(
+            .service(service.name),
+            at: anonymous?.range ?? service.service.nameRange,
+            anonymous == nil
+                ? "nothing is mounted at \(path.path) of '\(service.name)', where its state lies"
+                : "\(path.path) of '\(service.name)' is an anonymous volume, which the next container does not get",
+            remedy:
+                "add `- ./\(service.name):\(path.path)`; copy first: `docker compose cp \(service.name):\(path.path)/. "
+                + "./\(service.name)`"
+        )
+    }
+
+    /// Whether a mount is at the path, around it or inside it.
+    private static func touches(_ target: String, _ path: String) -> Bool {
+        target == path || path.hasPrefix(target + "/") || target.hasPrefix(path + "/")
+            || path == "/var/lib/postgresql/data" && target == "/var/lib/postgresql"
+    }
+}
