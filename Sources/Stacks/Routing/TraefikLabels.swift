@@ -132,9 +132,9 @@ struct TraefikLabels {
 }
 
 /// Reads Traefik's rules as far as needed.
-enum TraefikRule {
+public enum TraefikRule {
     /// The literal names of `Host(…)` and `HostSNI(…)`, lower case, in the order written.
-    static func hosts(in rule: String) -> [String] {
+    public static func hosts(in rule: String) -> [String] {
         var hosts: [String] = []
         for function in functions(in: rule)
         where ["host", "hostheader", "hostsni"].contains(function.name.lowercased()) {
@@ -144,7 +144,7 @@ enum TraefikRule {
     }
 
     /// The functions of a rule with their quoted arguments.
-    static func functions(in rule: String) -> [(name: String, arguments: [String])] {
+    public static func functions(in rule: String) -> [(name: String, arguments: [String])] {
         var functions: [(name: String, arguments: [String])] = []
         var name = ""
         var argument = ""

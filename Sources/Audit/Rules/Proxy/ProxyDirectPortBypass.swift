@@ -1,0 +1,78 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// The proxy can be walked around.
+struct ProxyDirectPortBypass: Rule {
+    static let about = About(
+        id: "proxy-direct-port-bypass",
+        title: "a published port goes around the proxy",
+        why: "The same page answers on its own port, without TLS and without the proxy's sign-in.",
+        severity: .high,
+        category: .proxy,
+        stage: 3,
+        fix: .review,
+        remedy: "delete the entry from `ports:`, or publish it on 127.0.0.1 only",
+        evidence: .derived,
+        sources: ["docs.docker.com/engine/network/port-publishing"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            ports: ["127.0.0.1:8989:8989"]
+            labels:
+              traefik.http.routers.sonarr.rule: Host(`sonarr.example.com`)
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.5
+            ports: ["8096:8096"]
+            labels:
+              traefik.http.routers.jellyfin.rule: Host(`jellyfin.example.com`)
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent:5.1.2
+            ports: ["6881:6881"]
+            labels:
+              traefik.http.routers.qbittorrent.rule: Host(`qbittorrent.example.com`)
+              traefik.http.services.qbittorrent.loadbalancer.server.port: "8080"
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            ports:
+              - ↓"8989:8989"
+            labels:
+              traefik.http.routers.sonarr.rule: Host(`sonarr.example.com`)
+              traefik.http.services.sonarr.loadbalancer.server.port: "8989"
+        """
+    ]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services where !service.has(.server) {
+            let routes = stack.routing.routes(to: service).filter { $0.transport == "http" }
+            guard let route = routes.first else { continue }
+            let ports = stack.publishedPorts(of: service)
+            guard let target = route.port ?? service.webPort ?? (ports.count == 1 ? ports.first?.target : nil) else {
+                examination.unknown(.service(service.name), needs: "the port that the proxy uses")
+                continue
+            }
+            guard let open = ports.first(where: { $0.target == target && !$0.isLoopback }) else {
+                examination.pass(.service(service.name))
+                continue
+            }
+            examination.fail(
+                .service(service.name),
+                at: open.range,
+                "port \(open.published ?? String(target)) leads to \(service.name) around the proxy",
+                remedy: "delete it, or write `\"127.0.0.1:\(open.published ?? String(target)):\(target)\"`",
+                related: [RelatedPlace(range: route.range, message: "the route")]
+            )
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Catalog
+import Compose
+import Stacks
+import Vocabulary
+
+/// The dollar signs of a password hash are eaten by Compose.
+struct ProxyUnescapedDollar: Rule {
+    static let about = About(
+        id: "proxy-unescaped-dollar",
+        title: "Compose eats the dollar signs of a hash",
+        why: """
+            In a compose file `$` begins a variable. A hash such as `$apr1$…` loses its parts without a word, and nobody can \
+            sign in any more.
+            """,
+        severity: .high,
+        category: .proxy,
+        stage: 1,
+        fix: .safe,
+        remedy: "double every `$` of the hash: `$$apr1$$…`",
+        evidence: .verified,
+        sources: ["Compose spec, 12-interpolation.md"]
+    )
+
+    static let accepts: [Example] = [
+        """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            labels:
+              - traefik.http.middlewares.auth.basicauth.users=me:$$apr1$$x$$y
+        """
+    ]
+
+    static let flags: [Example] = [
+        """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            labels:
+              - ↓traefik.http.middlewares.auth.basicauth.users=me:$apr1$x$y
+        """
+    ]
+
+    private static let hashes: [String] = ["apr1", "2y", "2a", "2b", "5", "6"]
+
+    func examine(_ stack: Stack, _ examination: inout Examination) {
+        for service in stack.services {
+            for label in service.service.labels {
+                let text = label.template ?? ""
+                let isCredential = label.key.lowercased().contains("auth")
+                if Self.holdsSingleDollarHash(text) {
+                    examination.fail(
+                        .service(service.name),
+                        at: label.range,
+                        "the hash in `\(label.key)` loses its `$` parts"
+                    )
+                } else if isCredential, text.contains("$$") {
+                    examination.pass(.service(service.name))
+                }
+            }
+        }
+    }
+
+    /// Whether `$apr1$`, `$2y$` … stands there with a single dollar sign.
+    private static func holdsSingleDollarHash(_ text: String) -> Bool {
+        let parts = text.split(separator: "$", omittingEmptySubsequences: false)
+        // `$$` gives an empty part; a single `$` on both sides gives the algorithm between two non-empty neighbours.
+        return zip(parts.indices, parts).contains { index, part in
+            guard index > 0, index + 1 < parts.count, hashes.contains(String(part)) else { return false }
+            return !parts[index - 1].isEmpty && !parts[index + 1].isEmpty
+        }
+    }
+}
