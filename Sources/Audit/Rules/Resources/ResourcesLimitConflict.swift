@@ -24,10 +24,10 @@ struct ResourcesLimitConflict: Rule {
         services:
           sonarr:
             image: lscr.io/linuxserver/sonarr:4.0.15
-            mem_limit: 1g
             deploy:
               resources:
                 limits:
+                  memory: 1g
                   cpus: "1"
         """
     ]
