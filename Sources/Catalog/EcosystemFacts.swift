@@ -129,14 +129,12 @@ public enum EcosystemFacts {
 
     /// Parts of LinuxServer.io's range that are no longer built, by name after `linuxserver/`.
     public static let linuxserverRetired: Set<String> = [
-        "booksonic-air", "cardigann", "codiad", "codimd", "daapd",
-        "docker-compose", "domoticz", "doplarr", "embystat",
-        "emulatorjs", "endlessh", "feed2toot", "fleet", "freetube", "gazee", "guacd", "headphones", "hydra", "hydra2",
-        "ipfs",
-        "letsencrypt", "libresonic", "minetest", "monica", "musicbrainz", "muximux", "netbootxyz", "nntp2nntp",
-        "openvscode-server", "overseerr", "plex-meta-manager", "pyload", "quassel-core", "quassel-web", "readarr",
-        "requestrr", "rutorrent", "scrutiny", "sickchill", "snapdrop", "snipe-it", "steamos", "taisun",
-        "unifi-controller",
+        "booksonic-air", "cardigann", "codiad", "codimd", "daapd", "docker-compose", "domoticz", "doplarr",
+        "embystat", "emulatorjs", "endlessh", "feed2toot", "fleet", "freetube", "gazee", "guacd", "headphones",
+        "hydra", "hydra2", "ipfs", "letsencrypt", "libresonic", "minetest", "monica", "musicbrainz", "muximux",
+        "netbootxyz", "nntp2nntp", "openvscode-server", "overseerr", "plex-meta-manager", "pyload", "quassel-core",
+        "quassel-web", "readarr", "requestrr", "rutorrent", "scrutiny", "sickchill", "snapdrop", "snipe-it",
+        "steamos", "taisun", "unifi-controller",
     ]
 
     /// Postgres images from this major version on keep their data one folder deeper: mount `/var/lib/postgresql`.

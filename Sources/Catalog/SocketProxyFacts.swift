@@ -98,7 +98,8 @@ public enum SocketProxyFacts {
 
     /// Flags that, together with `POST`, give control of the host.
     public static let controllingFlags: Set<String> = [
-        "CONTAINERS", "EXEC", "IMAGES", "BUILD", "VOLUMES", "SERVICES", "TASKS", "SWARM", "PLUGINS", "SESSION", "GRPC",
+        "CONTAINERS", "EXEC", "IMAGES", "BUILD", "VOLUMES", "SERVICES", "TASKS", "SWARM", "PLUGINS", "SESSION",
+        "GRPC",
     ]
 
     /// Flags of Tecnativa's proxy.

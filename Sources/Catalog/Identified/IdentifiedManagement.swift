@@ -71,8 +71,7 @@ extension Services {
             .management,
             .management,
             images: [
-                "codercom/code-server",
-                "ghcr.io/coder/code-server",
+                "codercom/code-server", "ghcr.io/coder/code-server",
             ],
             linuxserver: "code-server",
             web: 8443
@@ -133,8 +132,7 @@ extension Services {
             .dashboard,
             .dashboard,
             images: [
-                "lissy93/dashy",
-                "ghcr.io/lissy93/dashy",
+                "lissy93/dashy", "ghcr.io/lissy93/dashy",
             ],
             web: 8080
         ),

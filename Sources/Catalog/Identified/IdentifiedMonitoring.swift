@@ -17,8 +17,7 @@ extension Services {
             .monitor,
             .monitoring,
             images: [
-                "ghcr.io/analogj/scrutiny", "analogj/scrutiny",
-                "ghcr.io/starosdev/scrutiny",
+                "ghcr.io/analogj/scrutiny", "analogj/scrutiny", "ghcr.io/starosdev/scrutiny",
             ],
             linuxserver: "scrutiny",
             web: 8080
@@ -151,8 +150,7 @@ extension Services {
             .exporter,
             .monitoring,
             images: [
-                "prometheuscommunity/smartctl-exporter",
-                "quay.io/prometheuscommunity/smartctl-exporter",
+                "prometheuscommunity/smartctl-exporter", "quay.io/prometheuscommunity/smartctl-exporter",
             ]
         ),
         identified(

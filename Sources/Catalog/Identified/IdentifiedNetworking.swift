@@ -8,8 +8,8 @@ extension Services {
             .vpn,
             .network,
             images: [
-                "dperson/openvpn-client",
-                "ghcr.io/wfg/openvpn-client", "wfg/openvpn-client", "ilteoood/docker-surfshark",
+                "dperson/openvpn-client", "ghcr.io/wfg/openvpn-client", "wfg/openvpn-client",
+                "ilteoood/docker-surfshark",
             ]
         ),
         identified(
@@ -19,8 +19,8 @@ extension Services {
             .vpn,
             .network,
             images: [
-                "bubuntux/nordvpn", "ghcr.io/bubuntux/nordvpn", "bubuntux/nordlynx",
-                "ghcr.io/bubuntux/nordlynx", "azinchen/nordvpn",
+                "bubuntux/nordvpn", "ghcr.io/bubuntux/nordvpn", "bubuntux/nordlynx", "ghcr.io/bubuntux/nordlynx",
+                "azinchen/nordvpn",
             ]
         ),
         identified(
@@ -41,12 +41,8 @@ extension Services {
             .proxy,
             images: ["nginxproxy/nginx-proxy", "jwilder/nginx-proxy", "ghcr.io/nginx-proxy/nginx-proxy"],
             ports: [
-                ServicePort(
-                    80,
-                    "tcp",
-                    .web,
-                    publishing: .yes
-                ), ServicePort(443, "tcp", .webTLS, publishing: .yes),
+                ServicePort(80, "tcp", .web, publishing: .yes),
+                ServicePort(443, "tcp", .webTLS, publishing: .yes),
             ]
         ),
         identified(
@@ -56,8 +52,8 @@ extension Services {
             .other,
             .proxy,
             images: [
-                "nginxproxy/acme-companion",
-                "jrcs/letsencrypt-nginx-proxy-companion", "ghcr.io/nginx-proxy/acme-companion",
+                "nginxproxy/acme-companion", "jrcs/letsencrypt-nginx-proxy-companion",
+                "ghcr.io/nginx-proxy/acme-companion",
             ]
         ),
         identified(
@@ -164,8 +160,7 @@ extension Services {
             .other,
             .network,
             images: [
-                "mvance/unbound", "klutchell/unbound",
-                "klutchell/dnscrypt-proxy",
+                "mvance/unbound", "klutchell/unbound", "klutchell/dnscrypt-proxy",
             ]
         ),
         identified(
@@ -183,9 +178,8 @@ extension Services {
             .other,
             .network,
             images: [
-                "oznu/cloudflare-ddns", "favonia/cloudflare-ddns",
-                "timothyjmiller/cloudflare-ddns", "hotio/cloudflareddns",
-                "ghcr.io/hotio/cloudflareddns", "joshuaavalon/cloudflare-ddns",
+                "oznu/cloudflare-ddns", "favonia/cloudflare-ddns", "timothyjmiller/cloudflare-ddns",
+                "hotio/cloudflareddns", "ghcr.io/hotio/cloudflareddns", "joshuaavalon/cloudflare-ddns",
             ]
         ),
         identified(
@@ -220,8 +214,7 @@ extension Services {
             .other,
             .network,
             images: [
-                "tiredofit/traefik-cloudflare-companion",
-                "ghcr.io/tiredofit/docker-traefik-cloudflare-companion",
+                "tiredofit/traefik-cloudflare-companion", "ghcr.io/tiredofit/docker-traefik-cloudflare-companion",
             ]
         ),
         identified(
@@ -327,8 +320,7 @@ extension Services {
             .other,
             .network,
             images: [
-                "mritd/shadowsocks",
-                "shadowsocks/shadowsocks-libev",
+                "mritd/shadowsocks", "shadowsocks/shadowsocks-libev",
             ]
         ),
         identified(

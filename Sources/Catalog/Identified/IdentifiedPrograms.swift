@@ -8,8 +8,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "homeassistant/home-assistant",
-                "ghcr.io/home-assistant/home-assistant",
+                "homeassistant/home-assistant", "ghcr.io/home-assistant/home-assistant",
             ],
             linuxserver: "homeassistant",
             web: 8123
@@ -69,8 +68,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "ccrisan/motioneye",
-                "ghcr.io/motioneye-project/motioneye",
+                "ccrisan/motioneye", "ghcr.io/motioneye-project/motioneye",
             ],
             web: 8765
         ),
@@ -92,8 +90,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "fireflyiii/core",
-                "fireflyiii/data-importer",
+                "fireflyiii/core", "fireflyiii/data-importer",
             ],
             web: 8080
         ),
@@ -104,8 +101,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "actualbudget/actual-server",
-                "ghcr.io/actualbudget/actual-server",
+                "actualbudget/actual-server", "ghcr.io/actualbudget/actual-server",
             ],
             web: 5006
         ),
@@ -139,8 +135,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "gitea/gitea",
-                "codeberg.org/forgejo/forgejo",
+                "gitea/gitea", "codeberg.org/forgejo/forgejo",
             ],
             web: 3000
         ),
@@ -151,8 +146,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "corentinth/it-tools",
-                "ghcr.io/corentinth/it-tools",
+                "corentinth/it-tools", "ghcr.io/corentinth/it-tools",
             ],
             web: 80
         ),
@@ -175,8 +169,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "n8nio/n8n",
-                "docker.n8n.io/n8nio/n8n",
+                "n8nio/n8n", "docker.n8n.io/n8nio/n8n",
             ],
             web: 5678
         ),
@@ -187,8 +180,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "itzg/minecraft-server",
-                "itzg/minecraft-bedrock-server",
+                "itzg/minecraft-server", "itzg/minecraft-bedrock-server",
             ]
         ),
         identified(
@@ -262,8 +254,7 @@ extension Services {
             .automation,
             .automation,
             images: [
-                "mikenye/picard",
-                "ghcr.io/mikenye/docker-picard",
+                "mikenye/picard", "ghcr.io/mikenye/docker-picard",
             ],
             web: 5800
         ),

@@ -8,8 +8,7 @@ extension Services {
             .database,
             .database,
             images: [
-                "mongo",
-                "mongodb/mongodb-community-server", "ghcr.io/ferretdb/ferretdb", "bitnami/mongodb",
+                "mongo", "mongodb/mongodb-community-server", "ghcr.io/ferretdb/ferretdb", "bitnami/mongodb",
             ],
             ports: [ServicePort(27017, "tcp", .database, publishing: .never)]
         ),
@@ -20,8 +19,7 @@ extension Services {
             .database,
             .database,
             images: [
-                "elasticsearch",
-                "docker.elastic.co/elasticsearch/elasticsearch", "bbilly1/tubearchivist-es",
+                "elasticsearch", "docker.elastic.co/elasticsearch/elasticsearch", "bbilly1/tubearchivist-es",
                 "opensearchproject/opensearch",
             ],
             ports: [ServicePort(9200, "tcp", .database, publishing: .never)]
@@ -73,8 +71,7 @@ extension Services {
             .backup,
             .backup,
             images: [
-                "offen/docker-volume-backup", "futurice/docker-volume-backup",
-                "ghcr.io/offen/docker-volume-backup",
+                "offen/docker-volume-backup", "futurice/docker-volume-backup", "ghcr.io/offen/docker-volume-backup",
             ]
         ),
         identified(
@@ -112,8 +109,7 @@ extension Services {
             .library,
             .library,
             images: [
-                "nextcloud", "nextcloud/all-in-one",
-                "ghcr.io/nextcloud-releases/all-in-one",
+                "nextcloud", "nextcloud/all-in-one", "ghcr.io/nextcloud-releases/all-in-one",
             ],
             linuxserver: "nextcloud",
             web: 80
@@ -126,8 +122,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "dperson/samba",
-                "ghcr.io/servercontainers/samba", "crazymax/samba", "ghcr.io/crazy-max/samba",
+                "dperson/samba", "ghcr.io/servercontainers/samba", "crazymax/samba", "ghcr.io/crazy-max/samba",
             ],
             ports: [ServicePort(445, "tcp", .other), ServicePort(139, "tcp", .other)]
         ),
@@ -138,8 +133,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "erichough/nfs-server",
-                "itsthenetwork/nfs-server-alpine",
+                "erichough/nfs-server", "itsthenetwork/nfs-server-alpine",
             ]
         ),
         identified(
@@ -149,8 +143,7 @@ extension Services {
             .other,
             .other,
             images: [
-                "minio/minio",
-                "quay.io/minio/minio",
+                "minio/minio", "quay.io/minio/minio",
             ],
             ports: [ServicePort(9000, "tcp", .api), ServicePort(9001, "tcp", .web)]
         ),
@@ -201,8 +194,7 @@ extension Services {
             .downloader,
             .downloadClient,
             images: [
-                "jlesage/jdownloader-2",
-                "antlafarge/jdownloader", "jaymoulin/jdownloader",
+                "jlesage/jdownloader-2", "antlafarge/jdownloader", "jaymoulin/jdownloader",
             ],
             web: 5800
         ),
@@ -222,8 +214,7 @@ extension Services {
             .automation,
             .automation,
             images: [
-                "bobokun/qbit_manage",
-                "ghcr.io/stuffanthings/qbit_manage",
+                "bobokun/qbit_manage", "ghcr.io/stuffanthings/qbit_manage",
             ]
         ),
         identified(

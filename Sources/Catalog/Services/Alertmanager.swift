@@ -56,8 +56,7 @@ extension Services {
         startup: .seconds(1),
         needsEgress: true,
         notes: [
-            "anybody who reaches it can reload and silence",
-            "needs the internet to send, unless receivers are local",
+            "anybody who reaches it can reload and silence", "needs the internet to send, unless receivers are local",
         ],
         sources: ["prometheus/alertmanager: Dockerfile, Dockerfile.distroless, tags"],
         factsDate: "2026-11-22"

@@ -29,8 +29,7 @@ extension Services {
             ImageVariant(
                 key: "agent",
                 repositories: [
-                    "henrygd/beszel-agent",
-                    "ghcr.io/henrygd/beszel/beszel-agent", "henrygd/beszel-agent-nvidia",
+                    "henrygd/beszel-agent", "ghcr.io/henrygd/beszel/beszel-agent", "henrygd/beszel-agent-nvidia",
                 ],
                 stableTag: "0.18.8",
                 mutableTags: ["alpine", "edge"],

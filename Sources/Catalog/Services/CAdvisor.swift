@@ -28,8 +28,8 @@ extension Services {
             ImageVariant(
                 key: "former-registry",
                 repositories: [
-                    "gcr.io/cadvisor/cadvisor", "google/cadvisor",
-                    "gcr.io/google-containers/cadvisor", "zcube/cadvisor",
+                    "gcr.io/cadvisor/cadvisor", "google/cadvisor", "gcr.io/google-containers/cadvisor",
+                    "zcube/cadvisor",
                 ],
                 movedTo: "ghcr.io/google/cadvisor",
                 honoursPUID: false,

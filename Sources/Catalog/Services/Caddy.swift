@@ -46,8 +46,7 @@ extension Services {
                 key: "cloudflare",
                 repositories: [
                     "ghcr.io/caddybuilds/caddy-cloudflare", "caddybuilds/caddy-cloudflare",
-                    "slothcroissant/caddy-cloudflaredns",
-                    "serfriz/caddy-cloudflare",
+                    "slothcroissant/caddy-cloudflaredns", "serfriz/caddy-cloudflare",
                 ],
                 persistentPaths: [PersistentPath("/data", .data, holdsSQLite: false)],
                 note: "community build with the DNS module of Cloudflare"

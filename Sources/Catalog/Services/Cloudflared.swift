@@ -22,8 +22,7 @@ extension Services {
                 hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
                     test: [
-                        "CMD", "cloudflared", "tunnel", "--metrics",
-                        "localhost:2000", "ready",
+                        "CMD", "cloudflared", "tunnel", "--metrics", "localhost:2000", "ready",
                     ],
                     evidence: .documented
                 ),

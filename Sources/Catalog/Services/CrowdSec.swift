@@ -22,8 +22,7 @@ extension Services {
                 hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
                     test: [
-                        "CMD", "wget", "-q", "--spider",
-                        "http://127.0.0.1:8080/health",
+                        "CMD", "wget", "-q", "--spider", "http://127.0.0.1:8080/health",
                     ],
                     startPeriod: .seconds(60),
                     evidence: .documented

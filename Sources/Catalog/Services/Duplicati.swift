@@ -48,8 +48,7 @@ extension Services {
         notes: ["mount sources read-only"],
         unverified: ["sign-in over its API", "folder of the official image"],
         sources: [
-            "linuxserver/docker-duplicati: readme-vars.yml",
-            "duplicati/duplicati: ReleaseBuilder/Resources/Docker",
+            "linuxserver/docker-duplicati: readme-vars.yml", "duplicati/duplicati: ReleaseBuilder/Resources/Docker",
         ],
         factsDate: "2026-11-22"
     )

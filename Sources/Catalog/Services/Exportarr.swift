@@ -59,8 +59,7 @@ extension Services {
         needsEgress: false,
         notes: [
             "one container for each program; readarr went with version 3",
-            "with an unpinned tag set both APIKEY and API_KEY",
-            "no shell: health is seen from Prometheus only",
+            "with an unpinned tag set both APIKEY and API_KEY", "no shell: health is seen from Prometheus only",
         ],
         unverified: ["names of the metrics, read in the documentation of version 2"],
         sources: ["onedr0p/exportarr: README.md, Dockerfile"],

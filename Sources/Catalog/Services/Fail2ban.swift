@@ -59,8 +59,7 @@ extension Services {
         unverified: ["DAC_READ_SEARCH to read others' logs after dropping all capabilities"],
         sources: [
             "crazy-max/docker-fail2ban: Dockerfile, README.md, examples",
-            "linuxserver/docker-fail2ban: readme-vars.yml",
-            "fail2ban/fail2ban: config/filter.d",
+            "linuxserver/docker-fail2ban: readme-vars.yml", "fail2ban/fail2ban: config/filter.d",
         ],
         factsDate: "2026-11-22"
     )

@@ -63,9 +63,7 @@ extension Services {
             "other containers can be reached by name from behind it since v3.41",
         ],
         unverified: [
-            "read-only root file system",
-            "no-new-privileges",
-            "memory use",
+            "read-only root file system", "no-new-privileges", "memory use",
         ],
         sources: [
             """

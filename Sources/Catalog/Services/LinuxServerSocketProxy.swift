@@ -11,7 +11,8 @@ extension Services {
             ImageVariant(
                 key: ImageVariant.linuxserverKey,
                 repositories: [
-                    "lscr.io/linuxserver/socket-proxy", "linuxserver/socket-proxy", "ghcr.io/linuxserver/socket-proxy",
+                    "lscr.io/linuxserver/socket-proxy", "linuxserver/socket-proxy",
+                    "ghcr.io/linuxserver/socket-proxy",
                 ],
                 isRecommended: true,
                 stableTag: "3.4.3",

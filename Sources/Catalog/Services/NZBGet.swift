@@ -83,8 +83,7 @@ extension Services {
         stopGracePeriod: .seconds(60),
         needsEgress: true,
         notes: [
-            "wrong passwords are not banned",
-            "the path form /USER:PASSWORD/jsonrpc lands in access logs",
+            "wrong passwords are not banned", "the path form /USER:PASSWORD/jsonrpc lands in access logs",
             "goes on at nzbgetcom since nzbget.net was given up",
         ],
         unverified: ["time that it needs to stop"],

@@ -19,8 +19,7 @@ extension Services {
                 honoursPUID: true,
                 secretFiles: .special(
                     variables: [
-                        "DB_MYSQL_PASSWORD__FILE", "DB_POSTGRES_PASSWORD__FILE",
-                        "INITIAL_ADMIN_PASSWORD__FILE",
+                        "DB_MYSQL_PASSWORD__FILE", "DB_POSTGRES_PASSWORD__FILE", "INITIAL_ADMIN_PASSWORD__FILE",
                     ],
                     note: "NAME__FILE, with two underscores, for any variable"
                 ),

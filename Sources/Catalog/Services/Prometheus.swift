@@ -74,8 +74,7 @@ extension Services {
         startup: .seconds(5),
         needsEgress: false,
         notes: [
-            "3.5 is the line with long support",
-            "--web.enable-admin-api lets whoever reaches it delete data",
+            "3.5 is the line with long support", "--web.enable-admin-api lets whoever reaches it delete data",
             "no environment variables in the configuration, except external_labels",
             "start takes minutes with a large write-ahead log",
         ],

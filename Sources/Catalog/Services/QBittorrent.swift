@@ -167,8 +167,7 @@ extension Services {
         ImageVariant(
             key: "other",
             repositories: [
-                "wernight/qbittorrent",
-                "binhex/arch-qbittorrent", "crazymax/qbittorrent", "superng6/qbittorrent",
+                "wernight/qbittorrent", "binhex/arch-qbittorrent", "crazymax/qbittorrent", "superng6/qbittorrent",
             ],
             persistentPaths: [PersistentPath("/config", .config, holdsSQLite: false)],
             note: "community build; its facts are not verified"

@@ -11,8 +11,8 @@ extension Services {
             ImageVariant(
                 key: "official",
                 repositories: [
-                    "oliver006/redis_exporter",
-                    "quay.io/oliver006/redis_exporter", "ghcr.io/oliver006/redis_exporter",
+                    "oliver006/redis_exporter", "quay.io/oliver006/redis_exporter",
+                    "ghcr.io/oliver006/redis_exporter",
                 ],
                 isRecommended: true,
                 stableTag: "v1.88.0",

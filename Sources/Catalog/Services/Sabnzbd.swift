@@ -82,8 +82,7 @@ extension Services {
         notes: [
             "the key is a query parameter; a header X-Api-Key is refused",
             "host_whitelist holds only the container's own name: add its service name, or set hostname:",
-            "inet_exposure above 0 lets strangers in",
-            "an unknown call is answered with 200 and status false",
+            "inet_exposure above 0 lets strangers in", "an unknown call is answered with 200 and status false",
         ],
         unverified: ["memory use", "time that it needs to stop"],
         sources: [

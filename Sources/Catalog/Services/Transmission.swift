@@ -22,9 +22,8 @@ extension Services {
             ImageVariant(
                 key: ImageVariant.vpnBundledKey,
                 repositories: [
-                    "haugene/transmission-openvpn",
-                    "ghcr.io/haugene/transmission-openvpn", "haugene/transmission-wireguard",
-                    "magicalyak/transmissionvpn",
+                    "haugene/transmission-openvpn", "ghcr.io/haugene/transmission-openvpn",
+                    "haugene/transmission-wireguard", "magicalyak/transmissionvpn",
                 ],
                 honoursPUID: true,
                 secretFiles: .special(

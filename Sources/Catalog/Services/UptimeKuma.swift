@@ -21,8 +21,7 @@ extension Services {
                 hasHealthcheck: true,
                 healthcheck: ContainerHealthcheck(
                     test: [
-                        "CMD",
-                        "extra/healthcheck",
+                        "CMD", "extra/healthcheck",
                     ],
                     interval: .seconds(60),
                     startPeriod: .seconds(180),

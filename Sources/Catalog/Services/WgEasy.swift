@@ -18,8 +18,7 @@ extension Services {
                 hasHealthcheck: true,
                 healthcheck: ContainerHealthcheck(
                     test: [
-                        "CMD-SHELL",
-                        "wg show | grep -q interface",
+                        "CMD-SHELL", "wg show | grep -q interface",
                     ],
                     interval: .seconds(60),
                     evidence: .documented
