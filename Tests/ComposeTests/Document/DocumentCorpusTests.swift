@@ -5,7 +5,7 @@ import Vocabulary
 @testable import Compose
 
 /// The corpus of real inputs, if the environment names its folder.
-enum Corpus {
+enum DocumentCorpus {
     static let folder = ProcessInfo.processInfo.environment["BIJOU_CORPUS"]
 
     static func files(endingWith endings: [String], under part: String = "") -> [String] {
@@ -19,13 +19,13 @@ enum Corpus {
     }
 }
 
-@Suite(.enabled(if: Corpus.folder != nil))
-struct CorpusTests {
+@Suite(.enabled(if: DocumentCorpus.folder != nil))
+struct DocumentCorpusTests {
     @Test func `every file of the corpus keeps its bytes and has exact ranges`() throws {
-        let paths = Corpus.files(endingWith: [".yaml", ".yml"])
+        let paths = DocumentCorpus.files(endingWith: [".yaml", ".yml"])
         #expect(paths.count > 500)
         for path in paths {
-            let bytes = try #require(Corpus.bytes(path))
+            let bytes = try #require(DocumentCorpus.bytes(path))
             let document = Document.parse(path: path, bytes: bytes)
             #expect(brokenPromises(of: document, original: bytes) == [], "\(path)")
         }
@@ -33,17 +33,17 @@ struct CorpusTests {
 
     @Test func `YAML is broken exactly where Compose finds it broken`() throws {
         var differences: [String] = []
-        for path in Corpus.files(endingWith: ["case.json"]) {
+        for path in DocumentCorpus.files(endingWith: ["case.json"]) {
             let folder = String(path.dropLast("/case.json".count))
             let description =
-                try JSONSerialization.jsonObject(with: Data(try #require(Corpus.bytes(path)))) as? [String: Any]
-            let error = Corpus.bytes(folder + "/oracle.error.txt").map { String(decoding: $0, as: UTF8.self) }
+                try JSONSerialization.jsonObject(with: Data(try #require(DocumentCorpus.bytes(path)))) as? [String: Any]
+            let error = DocumentCorpus.bytes(folder + "/oracle.error.txt").map { String(decoding: $0, as: UTF8.self) }
             let isYAML = error.map { text in
                 text.hasPrefix("yaml: ") || text.contains(" yaml: ") || text.contains("already defined at")
                     || text.contains("non-string key")
             }
             for file in description?["files"] as? [String] ?? [] {
-                guard let bytes = Corpus.bytes(folder + "/" + file) else { continue }
+                guard let bytes = DocumentCorpus.bytes(folder + "/" + file) else { continue }
                 let document = Document.parse(path: file, bytes: bytes)
                 let found = document.issues.filter { $0.level == .error && $0.code != "empty-file" }
                 if error == nil, let first = found.first {
