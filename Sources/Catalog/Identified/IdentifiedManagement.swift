@@ -167,5 +167,44 @@ extension Services {
             linuxserver: "apprise-api",
             web: 8000
         ),
+        identified(
+            "shepherd",
+            "Shepherd",
+            "updates the services of a swarm",
+            .updater,
+            .management,
+            images: ["mazzolino/shepherd", "containrrr/shepherd"]
+        ),
+        identified(
+            "ui-for-docker",
+            "UI for Docker",
+            "web interface over containers",
+            .management,
+            .management,
+            status: .retired(
+                since: "2016",
+                successors: ["portainer"],
+                securityRelevant: true,
+                note: "archived by its makers"
+            ),
+            images: ["uifd/ui-for-docker"],
+            web: 9000
+        ),
+        identified(
+            "ha-dockermon",
+            "HA Dockermon",
+            "starts and stops containers for Home Assistant",
+            .management,
+            .management,
+            images: ["philhawthorne/ha-dockermon"]
+        ),
+        identified(
+            "traefik-home",
+            "Traefik Home",
+            "start page",
+            .dashboard,
+            .dashboard,
+            images: ["lobre/traefik-home"]
+        ),
     ]
 }

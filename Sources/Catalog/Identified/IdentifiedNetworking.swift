@@ -332,5 +332,40 @@ extension Services {
             images: ["jacobalberty/unifi"],
             linuxserver: "unifi-network-application"
         ),
+        identified(
+            "wireguard-ui",
+            "wireguard-ui",
+            "web interface over a WireGuard server",
+            .remoteAccess,
+            .network,
+            images: ["ngoduykhanh/wireguard-ui"],
+            web: 5000
+        ),
+        identified(
+            "openvpn-server",
+            "OpenVPN server",
+            "lets guests in from outside",
+            .remoteAccess,
+            .network,
+            images: ["kylemanna/openvpn"],
+            ports: [ServicePort(1194, "udp", .peer)]
+        ),
+        identified(
+            "socks5-proxy",
+            "SOCKS5 proxy",
+            "proxy for traffic",
+            .other,
+            .network,
+            images: ["serjs/go-socks5-proxy"]
+        ),
+        identified("acme-sh", "acme.sh", "fetches certificates", .other, .proxy, images: ["neilpang/acme.sh"]),
+        identified(
+            "dnsmasq",
+            "dnsmasq",
+            "resolver that hands out addresses",
+            .other,
+            .network,
+            images: ["andyshinn/dnsmasq", "jpillora/dnsmasq"]
+        ),
     ]
 }

@@ -327,5 +327,50 @@ extension Services {
             images: ["rediscommander/redis-commander", "ghcr.io/joeferner/redis-commander"],
             web: 8081
         ),
+        identified(
+            "ollama",
+            "Ollama",
+            "runs language models",
+            .other,
+            .other,
+            images: ["ollama/ollama"],
+            ports: [ServicePort(11434, "tcp", .api)]
+        ),
+        identified(
+            "open-webui",
+            "Open WebUI",
+            "chat with language models",
+            .other,
+            .other,
+            images: ["ghcr.io/open-webui/open-webui"],
+            web: 8080
+        ),
+        identified(
+            "gitlab",
+            "GitLab",
+            "hosts source code",
+            .other,
+            .other,
+            images: ["gitlab/gitlab-ce", "gitlab/gitlab-ee"],
+            web: 80
+        ),
+        identified(
+            "teslamate",
+            "TeslaMate",
+            "log of a car",
+            .other,
+            .other,
+            images: ["teslamate/teslamate"],
+            web: 4000
+        ),
+        identified(
+            "windmill",
+            "Windmill",
+            "runs scripts and flows",
+            .other,
+            .other,
+            images: ["ghcr.io/windmill-labs/windmill", "ghcr.io/windmill-labs/windmill-lsp"],
+            web: 8000
+        ),
     ]
 }
