@@ -185,7 +185,7 @@ extension Services {
                 since: "2016",
                 successors: ["portainer"],
                 securityRelevant: true,
-                note: "archived by its makers"
+                note: "its work went on as Portainer"
             ),
             images: ["uifd/ui-for-docker"],
             web: 9000
