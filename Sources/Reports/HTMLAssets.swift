@@ -27,8 +27,11 @@ enum HTMLAssets {
         .chips,.selects{display:flex;flex-wrap:wrap;gap:.4rem}.chip{border:1px solid currentColor;border-radius:99px;padding:.12rem .6rem;font-size:.88rem;cursor:pointer}
         .chip input{accent-color:currentColor;margin:0 .15rem 0 0}
         select,input[type=search]{font:inherit;font-size:.92rem;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:7px;padding:.3rem .5rem;max-width:100%}
+        .group{margin:.8rem 0}summary{cursor:pointer;padding:.35rem .2rem;font-weight:600;overflow-wrap:anywhere}summary code{font-weight:400}
+        .count{background:var(--line);border-radius:99px;padding:0 .5rem;font-size:.85rem}
+        .tag.critical{color:var(--critical)}.tag.high{color:var(--high)}.tag.medium{color:var(--medium)}.tag.low{color:var(--low)}.tag.info{color:var(--info)}
         article{padding:.9rem 1rem;margin:.7rem 0;border-left:5px solid var(--info)}
-        .critical{border-left-color:var(--critical)}.high{border-left-color:var(--high)}.medium{border-left-color:var(--medium)}.low{border-left-color:var(--low)}
+        article.critical{border-left-color:var(--critical)}article.high{border-left-color:var(--high)}article.medium{border-left-color:var(--medium)}article.low{border-left-color:var(--low)}
         .chip.critical,.critical .tag{color:var(--critical)}.chip.high,.high .tag{color:var(--high)}.chip.medium,.medium .tag{color:var(--medium)}
         .chip.low,.low .tag{color:var(--low)}.chip.info,.info .tag{color:var(--info)}
         .tag{text-transform:uppercase;font-size:.72em;letter-spacing:.05em;font-weight:700;margin-right:.3rem}
@@ -47,7 +50,8 @@ enum HTMLAssets {
     static let script: String = """
 
         (function(){
-        var form=document.querySelector('.filters'),items=[].slice.call(document.querySelectorAll('article')),none=document.getElementById('none');
+        var form=document.querySelector('.filters'),items=[].slice.call(document.querySelectorAll('article')),none=document.getElementById('none'),
+        groups=[].slice.call(document.querySelectorAll('.group'));
         var texts=items.map(function(a){return a.textContent.toLowerCase()});
         function apply(){
         var on={};[].forEach.call(form.querySelectorAll('input[name=severity]'),function(b){on[b.value]=b.checked});
@@ -56,9 +60,12 @@ enum HTMLAssets {
         var ok=on[a.dataset.severity]&&(!category||a.dataset.category===category)&&(!service||a.dataset.service===service)
         &&words.every(function(w){return texts[i].indexOf(w)>=0});
         a.hidden=!ok;if(ok)shown++});
+        groups.forEach(function(g){var left=g.querySelectorAll('article:not([hidden])').length;
+        g.hidden=left===0;g.querySelector('.count').textContent=left;if(words.length&&left)g.open=true});
         none.hidden=shown>0||items.length===0}
         form.addEventListener('input',apply);
         form.addEventListener('reset',function(){setTimeout(apply,0)});
+        addEventListener('beforeprint',function(){groups.forEach(function(g){g.open=true})});
         apply();
         })();
 

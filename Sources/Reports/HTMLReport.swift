@@ -20,7 +20,7 @@ enum HTMLReport {
         \(score(report))
         \(filters(report))
         <section id="findings" aria-label="Findings">
-        \(report.findings.map { finding($0, report) }.joined(separator: "\n"))
+        \(groups(report))
         <p id="none" hidden>Nothing matches the filters.</p>
         </section>
         \(accepted(report))
@@ -122,6 +122,28 @@ enum HTMLReport {
             """
     }
 
+    /// Findings of one rule and severity together; the grave ones open.
+    private static func groups(_ report: Report) -> String {
+        var text = ""
+        for severity in Severity.allCases.reversed() {
+            let findings = report.findings.filter { $0.severity == severity }
+            for rule in findings.map(\.rule).uniqued() {
+                let members = findings.filter { $0.rule == rule }
+                let isOpen = severity >= .high || members.count == 1
+                let title = report.rules[rule]?.title ?? rule
+                text += """
+                    <details class="group"\(isOpen ? " open" : "")>
+                    <summary><span class="tag \(severity.rawValue)">\(severity.rawValue)</span> \(escape(title)) \
+                    <code>\(escape(rule))</code> <b class="count">\(members.count)</b></summary>
+                    \(members.map { finding($0, report) }.joined(separator: "\n"))
+                    </details>
+
+                    """
+            }
+        }
+        return text
+    }
+
     private static func finding(_ finding: Finding, _ report: Report) -> String {
         let isKnown = report.known.contains(finding.fingerprint)
         let place = finding.range.map { "<span class=\"place\">\(escape($0.location.description))</span>" } ?? ""
@@ -133,11 +155,11 @@ enum HTMLReport {
         return """
             <article class="\(finding.severity.rawValue)" data-severity="\(finding.severity.rawValue)" \
             data-category="\(escape(finding.category))" data-service="\(escape(finding.subject.serviceName ?? ""))">
-            <h3><span class="tag">\(finding.severity.rawValue)</span> \(escape(finding.message))\(isKnown ? " <i>known</i>" : "")</h3>
+            <h3>\(prose(finding.message))\(isKnown ? " <i>known</i>" : "")</h3>
             <p class="meta"><code>\(escape(finding.rule))</code> \(escape(finding.subject.description)) \(place)</p>
             \(finding.excerpt.map(excerpt) ?? "")
             \(related.isEmpty ? "" : "<ul class=\"related\">\(related.joined())</ul>")
-            <p><b>Why.</b> \(escape(finding.why))</p>
+            <p><b>Why.</b> \(prose(finding.why))</p>
             \(remedy(finding.remedy))
             \(elsewhere)
             </article>
@@ -146,10 +168,10 @@ enum HTMLReport {
 
     private static func remedy(_ remedy: Remedy) -> String {
         let label = "<b>Fix</b> <span class=\"kind \(remedy.kind.rawValue)\">\(remedy.kind.rawValue)</span>"
-        guard let newline = remedy.text.firstIndex(of: "\n") else { return "<p>\(label) \(escape(remedy.text))</p>" }
+        guard let newline = remedy.text.firstIndex(of: "\n") else { return "<p>\(label) \(prose(remedy.text))</p>" }
         let first = remedy.text[..<newline]
         let rest = remedy.text[remedy.text.index(after: newline)...]
-        return "<p>\(label) \(escape(String(first)))</p><pre class=\"write\">\(escape(String(rest)))</pre>"
+        return "<p>\(label) \(prose(String(first)))</p><pre class=\"write\">\(escape(String(rest)))</pre>"
     }
 
     private static func excerpt(_ excerpt: Excerpt) -> String {
@@ -195,6 +217,13 @@ enum HTMLReport {
             <footer>\(report.rulesRun) rules, \(report.passed) checks passed, \(report.notCovered) could not be judged.\
             \(hidden) \(escape(report.tool))\(escape(version)).</footer>
             """
+    }
+
+    /// Escaped text in which what stands in backticks is code.
+    private static func prose(_ text: String) -> String {
+        let parts = escape(text).split(separator: "`", omittingEmptySubsequences: false)
+        guard parts.count % 2 == 1 else { return parts.joined(separator: "`") }
+        return parts.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : String($1) }.joined()
     }
 
     private static func whole(_ number: Double) -> Int { Int(number.rounded()) }

@@ -2,42 +2,23 @@ import Vocabulary
 
 /// The score of a set of rule outcomes: weighted categories, then caps.
 struct ScoreModel: Sendable {
+    /// A critical that was accepted without an end within a year still caps the grade.
+    struct AcceptedCritical: Sendable, Hashable {
+        var rule: String
+        var severity: Severity
+    }
+
     var outcomes: [RuleOutcome]
-    /// Severities of accepted risks that do not lift a cap, by rule (a critical accepted without an expiry within a year).
-    var stillCapping: [(rule: String, severity: Severity)] = []
+    var stillCapping: [AcceptedCritical] = []
 
     /// Outcomes that weigh something.
     private var counted: [RuleOutcome] { outcomes.filter { $0.applicable > 0 && $0.weight > 0 } }
 
-    func categoryScore(_ category: Category) -> Double? {
-        let rules = counted.filter { $0.about.category == category }
-        let total = rules.reduce(0) { $0 + $1.weight }
-        guard total > 0 else { return nil }
-        return 100 * (1 - rules.reduce(0) { $0 + $1.penalty } / total)
-    }
-
-    var raw: Double {
-        var weights = 0.0
-        var sum = 0.0
-        for category in Category.allCases {
-            guard let score = categoryScore(category) else { continue }
-            weights += category.weight
-            sum += category.weight * score
-        }
-        return weights > 0 ? sum / weights : 100
-    }
+    var raw: Double { CategorySums(outcomes).raw }
 
     /// The cap and its reason; nil without one.
-    var cap: (limit: Double, reason: String)? {
-        let open = outcomes.flatMap(\.findings).map { (rule: $0.rule, severity: $0.severity) } + stillCapping
-        let critical = Set(open.filter { $0.severity == .critical }.map(\.rule)).sorted()
-        if critical.count >= 3 {
-            return (34, "\(critical.count) rules have open critical findings: \(Self.names(critical))")
-        }
-        if !critical.isEmpty { return (49, "open critical finding: \(Self.names(critical))") }
-        let high = Set(open.filter { $0.severity == .high }.map(\.rule)).sorted()
-        if !high.isEmpty { return (79, "open high finding: \(Self.names(high))") }
-        return nil
+    var cap: ScoreCap? {
+        ScoreCap(open: outcomes.compactMap { OpenRule($0) } + stillCapping.map { OpenRule($0) })
     }
 
     var score: Double { min(raw, cap?.limit ?? 100) }
@@ -67,6 +48,85 @@ struct ScoreModel: Sendable {
     func mended(_ isMended: (Finding) -> Bool) -> ScoreModel {
         ScoreModel(outcomes: outcomes.map { $0.mended(isMended) }, stillCapping: stillCapping)
     }
+}
+
+/// Weights and losses of each category, from which the raw score follows.
+private struct CategorySums {
+    private struct Sum {
+        var weight = 0.0
+        var penalty = 0.0
+
+        var score: Double { 100 * (1 - penalty / weight) }
+    }
+
+    private var sums: [Category: Sum] = [:]
+
+    init(_ outcomes: [RuleOutcome]) {
+        for outcome in outcomes where outcome.applicable > 0 && outcome.weight > 0 {
+            sums[outcome.about.category, default: Sum()].weight += outcome.weight
+            sums[outcome.about.category, default: Sum()].penalty += outcome.penalty
+        }
+    }
+
+    func score(_ category: Category) -> Double? { sums[category]?.score }
+
+    var raw: Double {
+        var weights = 0.0
+        var total = 0.0
+        for category in Category.allCases {
+            guard let score = score(category) else { continue }
+            weights += category.weight
+            total += category.weight * score
+        }
+        return weights > 0 ? total / weights : 100
+    }
+
+    /// The raw score if an outcome lost nothing.
+    func raw(without outcome: RuleOutcome) -> Double {
+        var copy = self
+        copy.sums[outcome.about.category]?.penalty -= outcome.penalty
+        return copy.raw
+    }
+}
+
+/// A rule with its worst open finding.
+struct OpenRule: Hashable {
+    var rule: String
+    var worst: Severity
+
+    init?(_ outcome: RuleOutcome) {
+        guard let worst = outcome.findings.map(\.severity).max() else { return nil }
+        rule = outcome.about.id
+        self.worst = worst
+    }
+
+    init(_ accepted: ScoreModel.AcceptedCritical) {
+        rule = accepted.rule
+        worst = accepted.severity
+    }
+}
+
+/// What keeps a score down, whatever the rest is like.
+struct ScoreCap: Hashable {
+    var limit: Double
+    var reason: String
+
+    init?(open: [OpenRule]) {
+        let critical = Set(open.filter { $0.worst == .critical }.map(\.rule)).sorted()
+        let high = Set(open.filter { $0.worst == .high }.map(\.rule)).sorted()
+        if critical.count >= 3 {
+            limit = 34
+            reason = "open critical findings of \(critical.count) rules: \(Self.names(critical))"
+        } else if !critical.isEmpty {
+            limit = 49
+            reason = "open critical findings: \(Self.names(critical))"
+        } else if !high.isEmpty {
+            limit = 79
+            reason = "open high findings: \(Self.names(high))"
+        } else {
+            return nil
+        }
+    }
 
     private static func names(_ rules: [String]) -> String {
         rules.count <= 3 ? rules.joined(separator: ", ") : rules.prefix(3).joined(separator: ", ") + ", …"
@@ -78,17 +138,15 @@ extension ScoreModel {
     func card(accepted: Int) -> ScoreCard {
         let cap = cap
         let raw = raw
-        let safe = mended { $0.remedy.kind == .safe }
-        let all = mended { $0.remedy.kind != .manual }
         return ScoreCard(
             raw: raw,
-            score: score,
+            score: min(raw, cap?.limit ?? 100),
             grade: grade,
             capReason: cap.flatMap { raw > $0.limit ? $0.reason : nil },
             categories: categories,
             coverage: coverage,
-            afterSafeFixes: safe.score,
-            afterAllFixes: all.score,
+            afterSafeFixes: mended { $0.remedy.kind == .safe }.score,
+            afterAllFixes: mended { $0.remedy.kind != .manual }.score,
             topGains: topGains,
             percentile: Calibration.percentile(of: score),
             accepted: accepted,
@@ -98,8 +156,9 @@ extension ScoreModel {
     }
 
     private var categories: [ScoreCard.Category] {
-        Category.allCases.compactMap { category in
-            guard let score = categoryScore(category) else { return nil }
+        let sums = CategorySums(outcomes)
+        return Category.allCases.compactMap { category in
+            guard let score = sums.score(category) else { return nil }
             let rules = counted.filter { $0.about.category == category }
             return ScoreCard.Category(
                 name: category.rawValue,
@@ -121,17 +180,21 @@ extension ScoreModel {
     }
 
     private var topGains: [ScoreCard.Gain] {
-        let before = (score: score, raw: raw)
-        let gains = outcomes.filter { !$0.findings.isEmpty && $0.weight > 0 }.map { outcome in
-            let after = mended { $0.rule == outcome.about.id }
+        let sums = CategorySums(outcomes)
+        let raw = sums.raw
+        let score = score
+        let open = outcomes.compactMap { OpenRule($0) }
+        let accepted = stillCapping.map { OpenRule($0) }
+        let gains = counted.filter { !$0.findings.isEmpty }.map { outcome in
+            let rawAfter = sums.raw(without: outcome)
+            let cap = ScoreCap(open: open.filter { $0.rule != outcome.about.id } + accepted)
             return ScoreCard.Gain(
                 rule: outcome.about.id,
                 title: outcome.about.title,
-                points: max(after.score - before.score, after.raw - before.raw),
+                points: max(min(rawAfter, cap?.limit ?? 100) - score, rawAfter - raw),
                 findings: outcome.findings.count
             )
         }
-        let sorted = gains.sorted { ($1.points, $0.rule) < ($0.points, $1.rule) }
-        return Array(sorted.prefix(5))
+        return Array(gains.sorted { ($1.points, $0.rule) < ($0.points, $1.rule) }.prefix(5))
     }
 }

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// The corpus of real inputs, if the environment names its folder.
 enum DocumentCorpus {
-    static let folder = ProcessInfo.processInfo.environment["BIJOU_CORPUS"]
+    static let folder = Corpus.root
 
     static func files(endingWith endings: [String], under part: String = "") -> [String] {
         guard let folder, let all = FileManager.default.enumerator(atPath: folder + part) else { return [] }

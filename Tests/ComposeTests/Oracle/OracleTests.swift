@@ -5,7 +5,7 @@ import Vocabulary
 
 /// The loader against the answers of the real Docker Compose.
 @Suite(.enabled(if: Corpus.root != nil || Corpus.isRequired, Corpus.skipMessage))
-struct CorpusTests {
+struct OracleTests {
     /// Cases whose answer differs, each with its reason in docs/compatibility.md.
     static let knownDifferences: Set<String> = []
 
