@@ -28,7 +28,9 @@ struct Consistency {
 
     private mutating func checkSource(_ entry: Mapping.Entry) {
         let service = entry.value
-        if service["build"] == nil, service["image"] == nil, service["provider"] == nil {
+        // Where `extends` is left over, it could not be resolved: that is reported already.
+        let hasSource = ["build", "image", "provider", "extends"].contains { service[$0] != nil }
+        if !hasSource {
             issues.error(
                 .missingImage,
                 "service '\(entry.key)' has neither an image nor a build",
@@ -266,37 +268,5 @@ extension Consistency {
                 remedies: ["keep one of the two, or give both the same value"]
             )
         )
-    }
-}
-
-/// Services that wait for each other in a circle.
-struct DependencyCycle {
-    /// The names along the circle; the first stands at the end again.
-    var names: [String]
-    /// Where the last dependency is written.
-    var range: SourceRange
-
-    /// A circle; nil if there is none.
-    static func find(in services: [Mapping.Entry]) -> DependencyCycle? {
-        var edges: [String: [Mapping.Entry]] = [:]
-        for entry in services { edges[entry.key] = entry.value["depends_on"]?.mapping?.entries ?? [] }
-        var done: Set<String> = []
-        for start in services where !done.contains(start.key) {
-            var path: [(name: String, next: Int)] = [(start.key, 0)]
-            while let (name, next) = path.last {
-                guard let outgoing = edges[name], next < outgoing.count else {
-                    done.insert(name)
-                    path.removeLast()
-                    continue
-                }
-                path[path.count - 1].next += 1
-                let target = outgoing[next]
-                if let index = path.firstIndex(where: { $0.name == target.key }) {
-                    return DependencyCycle(names: path[index...].map(\.name) + [target.key], range: target.keyRange)
-                }
-                if !done.contains(target.key), edges[target.key] != nil { path.append((target.key, 0)) }
-            }
-        }
-        return nil
     }
 }

@@ -32,11 +32,22 @@ enum Defaults {
                 return port
             }
         }
+        service.update("volumes") { $0.mapItems(mount) }
         service.update("gpus") { $0.mapItems(deviceRequest) }
         service.update("deploy") { deploy in
             deploy.updating(["resources", "reservations", "devices"]) { $0.mapItems(deviceRequest) }
         }
         return service
+    }
+
+    private static func mount(_ node: Node) -> Node {
+        var mount = node
+        mount.update("bind") { bind in
+            var bind = bind
+            bind.setDefault("create_host_path", .synthesized(.bool(true), at: bind.range))
+            return bind
+        }
+        return mount
     }
 
     private static func deviceRequest(_ node: Node) -> Node {

@@ -50,14 +50,7 @@ extension LoadSession {
         }
         let wanted = target.service.text ?? ""
         guard pool[wanted] != nil else {
-            let names = pool.keys.filter { $0 != name }
-            return issues.error(
-                .undefinedService,
-                "service '\(name)' extends '\(wanted)', which is not in \(FilePath.name(of: next.file))"
-                    + Suggestion.hint(for: wanted, in: names),
-                at: target.service.range,
-                fix: "correct the name, or add the service"
-            )
+            return reportUnknown(target.service, of: name, in: next.file, names: pool.keys)
         }
         extend(wanted, in: &pool, step: next, scope: scope)
         guard let base = pool[wanted], base.mapping != nil else { return }
@@ -108,6 +101,17 @@ extension LoadSession {
             return nil
         }
         return (name, file)
+    }
+
+    private func reportUnknown(_ target: Node, of name: String, in file: String, names: [String]) {
+        let wanted = target.text ?? ""
+        issues.error(
+            .undefinedService,
+            "service '\(name)' extends '\(wanted)', which is not in \(FilePath.name(of: file))"
+                + Suggestion.hint(for: wanted, in: names.filter { $0 != name }),
+            at: target.range,
+            fix: "correct the name, or add the service"
+        )
     }
 
     private func reportCycle(_ chain: [ExtendsStep.Link], at range: SourceRange, file: String) {

@@ -41,7 +41,7 @@ struct Merge {
     }
 
     private mutating func joined(_ base: Node, _ over: Node, at path: NodePath) -> Node {
-        guard var mapping = base.mapping, let other = over.mapping else { return over }
+        guard var mapping = base.mapping, let other = over.mapping else { return over.isNull ? base : over }
         for entry in other.entries {
             guard let existing = mapping.entry(entry.key) else {
                 mapping.set(entry)

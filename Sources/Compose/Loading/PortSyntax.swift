@@ -45,7 +45,9 @@ enum PortSyntax {
             }
             return Published(address: address, host: published, container: port, transport: transport)
         }
-        return ports.sorted { "\($0.container)/\($0.transport)" < "\($1.container)/\($1.transport)" }
+        // Compose sorts by text: 10000 comes before 9999.
+        let sorted = ports.map { (key: "\($0.container)/\($0.transport)", port: $0) }.sorted { $0.key < $1.key }
+        return sorted.map(\.port)
     }
 
     private static func split(_ text: String) -> (address: String, host: String, container: String) {

@@ -33,16 +33,7 @@ extension LoadSession {
         }
         tree.set("name", .synthesized(.string(name), at: nameRange ?? tree.range))
         tree.setDefault("services", .emptyMapping(at: tree.range))
-        tree = formatted(
-            Normalization(projectName: name, environment: environment).project(withoutBrokenParts(tree))
-        )
-        let disabled = switchOff(&tree, profiles: discovery.profiles)
-        var consistency = Consistency(project: tree, disabled: disabled, issues: IssueList())
-        consistency.check()
-        issues.add(contentsOf: consistency.issues.issues)
-        tree.update("services") { services in
-            services.mapValues { self.withFiles($0.value, name: $0.key, environment: environment) }
-        }
+        let disabled = finish(&tree, name: name, environment: environment, profiles: discovery.profiles)
         return ResolvedTree(
             tree: tree,
             name: name,
@@ -56,10 +47,22 @@ extension LoadSession {
         )
     }
 
+    /// Brings the joined files into their final form; returns the services that no active profile switches on.
+    private func finish(_ tree: inout Node, name: String, environment: Environment, profiles: [String]) -> Mapping {
+        let normalization = Normalization(projectName: name, environment: environment)
+        tree = formatted(normalization.project(withoutBrokenParts(tree)))
+        let disabled = switchOff(&tree, profiles: profiles)
+        var consistency = Consistency(project: tree, disabled: disabled, issues: IssueList())
+        consistency.check()
+        issues.add(contentsOf: consistency.issues.issues)
+        tree.update("services") { services in
+            services.mapValues { self.withFiles($0.value, name: $0.key, environment: environment) }
+        }
+        return disabled
+    }
+
     private func reportEmpty(_ mains: [Document]) {
-        guard !mains.isEmpty, mains.allSatisfy({ $0.issues.allSatisfy { $0.code == IssueCode.emptyFile.rawValue } }),
-            let first = mains.first
-        else { return }
+        guard let first = mains.first, !issues.issues.contains(where: { $0.level == .error }) else { return }
         let start = first.lines.position(at: 0)
         issues.error(
             .emptyFile,
