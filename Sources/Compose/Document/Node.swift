@@ -213,7 +213,8 @@ extension Node {
     }
 
     /// The value of a whole number.
-    // Not inlined: Swift 6.3.1 crashes while optimising a comparison of two optional nodes' integers (CopyPropagation).
+    ///
+    /// Not inlined: Swift 6.3.1 crashes while optimising a comparison of two optional nodes' integers (CopyPropagation).
     @inline(never)
     public var integer: Int? {
         if case .integer(let value) = content { value } else { nil }
