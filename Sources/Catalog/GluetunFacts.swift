@@ -63,7 +63,6 @@ public enum GluetunFacts {
         renamed("UNBLOCK", "DNS_UNBLOCK_HOSTNAMES"),
         renamed("DOT_PRIVATE_ADDRESS", "DNS_BLOCK_IP_PREFIXES"),
         renamed("BLOCK_NSA", "BLOCK_SURVEILLANCE"),
-        renamed("FIREWALL", killSwitchVariable),
         renamed("EXTRA_SUBNETS", "FIREWALL_OUTBOUND_SUBNETS"),
         renamed("HEALTH_ADDRESS_TO_PING", "HEALTH_TARGET_ADDRESSES"),
         renamed("HEALTH_TARGET_ADDRESS", "HEALTH_TARGET_ADDRESSES"),
@@ -99,6 +98,11 @@ public enum GluetunFacts {
         obsolete("DOT_VALIDATION_LOGLEVEL"),
         obsolete("HEALTH_VPN_DURATION_*"),
         obsolete("DNS_KEEP_NAMESERVER"),
+        IgnoredEnvironment(
+            formerKillSwitchVariable,
+            instead: killSwitchVariable,
+            note: "renamed without keeping the old name; the firewall stays on"
+        ),
     ]
 
     private static func renamed(_ old: String, _ new: String) -> IgnoredEnvironment {

@@ -60,8 +60,10 @@ struct HealthAuthEndpoint: Rule {
         for service in stack.services {
             guard let test = HealthTest(service) else { continue }
             let subject = Subject.service(service.name)
+            var seen: Set<String> = []
             for reference in test.references where reference.isLoopback {
                 let path = Self.withoutQuery(reference.path)
+                guard seen.insert(path).inserted else { continue }
                 if !path.hasPrefix("/api") || Self.sendsKey(test.script) {
                     examination.pass(subject)
                     continue

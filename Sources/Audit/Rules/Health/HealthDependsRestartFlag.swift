@@ -76,6 +76,7 @@ struct HealthDependsRestartFlag: Rule {
                     at: dependency.range,
                     "'\(service.name)' is not restarted when Compose creates '\(target.name)' anew"
                         + (ownsNetwork ? ", and then keeps a dead network" : ""),
+                    severity: ownsNetwork || target.has(.vpn) ? nil : .low,
                     remedy: """
                         write in '\(service.name)':
                         depends_on:

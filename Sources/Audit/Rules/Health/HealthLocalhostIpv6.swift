@@ -28,6 +28,13 @@ struct HealthLocalhostIpv6: Rule {
             image: prom/prometheus:v3.5.3
             healthcheck: { test: "wget -q --spider http://127.0.0.1:9090/-/healthy" }
         """,
+        // It listens on both; its makers check it like this.
+        """
+        services:
+          seerr:
+            image: ghcr.io/seerr-team/seerr:latest
+            healthcheck: { test: "wget -q --spider http://localhost:5055/api/v1/status" }
+        """,
         // curl tries both addresses.
         """
         services:
@@ -40,11 +47,17 @@ struct HealthLocalhostIpv6: Rule {
     static let flags: [Example] = [
         """
         services:
-          prometheus:
-            image: prom/prometheus:v3.5.3
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr:v3.3.21
             healthcheck:
-              test: ["CMD", "wget", "-q", "--spider", ↓"http://localhost:9090/-/healthy"]
+              test: ["CMD", "wget", "-q", "--spider", ↓"http://localhost:8191/health"]
+        """,
         """
+        services:
+          mine:
+            image: registry.example.org/me/mine:1-alpine
+            healthcheck: { test: ↓wget -q --spider http://localhost:8000/health }
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -52,9 +65,11 @@ struct HealthLocalhostIpv6: Rule {
             guard let test = HealthTest(service), !test.runs("curl") else { continue }
             let subject = Subject.service(service.name)
             for reference in test.references where reference.isLoopback {
-                if reference.host != "localhost" || service.definition?.bindsIPv4Only == false {
+                if reference.host != "localhost" {
                     examination.pass(subject)
-                } else if service.definition?.bindsIPv4Only == true || Self.usesSmallWget(test, service) {
+                } else if service.definition?.bindsIPv4Only == true
+                    || (service.definition == nil && Self.usesSmallWget(test, service))
+                {
                     examination.fail(
                         subject,
                         at: reference.range,
@@ -63,7 +78,7 @@ struct HealthLocalhostIpv6: Rule {
                             write 127.0.0.1\(reference.port.map { ":\($0)" } ?? "") instead of \(reference.address)
                             """
                     )
-                } else if service.definition == nil {
+                } else if test.runs("wget"), service.definition?.bindsIPv4Only == nil {
                     examination.unknown(subject, needs: "whether '\(service.name)' listens on IPv6 too")
                 } else {
                     examination.pass(subject)
@@ -72,11 +87,8 @@ struct HealthLocalhostIpv6: Rule {
         }
     }
 
-    /// Whether wget is busybox's: the image is Alpine, or small enough to have no curl beside it.
+    /// Whether wget is busybox's: the image is Alpine.
     private static func usesSmallWget(_ test: HealthTest, _ service: StackService) -> Bool {
-        guard test.runs("wget"), !service.isProgram("gluetun") else { return false }
-        if service.image?.tag?.contains("alpine") == true { return true }
-        guard let tools = service.variant?.tools else { return false }
-        return tools.contains("wget") && !tools.contains("curl")
+        test.runs("wget") && service.image?.tag?.contains("alpine") == true
     }
 }

@@ -40,6 +40,14 @@ struct HealthVariableEscape: Rule {
             """,
             files: [".env": "POSTGRES_USER=jellystat\n"]
         ),
+        // Meant for the host, but not filled in yet.
+        """
+        services:
+          db:
+            image: postgres:18
+            environment: { POSTGRES_USER: "${POSTGRES_USER}" }
+            healthcheck: { test: "pg_isready -U ${POSTGRES_USER}" }
+        """,
         // A default stands in.
         """
         services:
@@ -69,7 +77,8 @@ struct HealthVariableEscape: Rule {
             for word in test.words {
                 for use in word.trace?.variables ?? [] where seen.insert(use.range.start.offset).inserted {
                     guard use.source == nil, use.defaultValue == nil, use.presenceValue == nil,
-                        service.service.environmentVariable(use.name) != nil
+                        let variable = service.service.environmentVariable(use.name),
+                        !variable.variables.contains(where: { $0.name == use.name })
                     else {
                         examination.pass(subject)
                         continue

@@ -9,8 +9,8 @@ struct VpnCapSetIncomplete: Rule {
         id: "vpn-cap-set-incomplete",
         title: "the VPN drops capabilities that it needs to start",
         why: """
-            At its start gluetun changes owners of its files. With all capabilities dropped and only NET_ADMIN given \
-            back it stops there.
+            gluetun changes owners of files that it writes. With only NET_ADMIN given back OpenVPN never starts, and \
+            WireGuard cannot write the address and state that others ask for.
             """,
         severity: .high,
         category: .vpn,
@@ -18,7 +18,7 @@ struct VpnCapSetIncomplete: Rule {
         fix: .safe,
         remedy: "add NET_ADMIN, CHOWN and DAC_OVERRIDE to cap_add",
         evidence: .documented,
-        sources: ["Pharkie/ultimate-arr-stack pull request 23", "passteque/gluetun: cmd/gluetun/main.go"]
+        sources: ["Pharkie/ultimate-arr-stack pull request 23", "passteque/gluetun issue 2495"]
     )
 
     static let accepts: [Example] = [
@@ -55,10 +55,13 @@ struct VpnCapSetIncomplete: Rule {
                 examination.pass(subject)
                 continue
             }
+            let usesWireGuard = gateway.setting("VPN_TYPE")?.lowercased() == "wireguard"
             examination.fail(
                 subject,
                 at: drop.range,
-                "'\(gateway.name)' drops all capabilities but needs \(missing.joined(separator: ", "))",
+                "'\(gateway.name)' drops all capabilities but needs \(missing.joined(separator: ", "))"
+                    + (usesWireGuard ? ", else it cannot write its address and state" : ""),
+                severity: usesWireGuard && gateway.adds(capability: "NET_ADMIN") ? .medium : nil,
                 remedy: "add to '\(gateway.name)':\ncap_add:\n" + missing.map { "  - \($0)" }.joined(separator: "\n")
             )
         }

@@ -74,7 +74,7 @@ struct VpnDnsLeak: Rule {
         for gateway in stack.gluetuns {
             let subject = Subject.service(gateway.name)
             let before = examination.verdicts.count
-            examineAddresses(gateway, &examination)
+            examineAddresses(gateway, stack, &examination)
             if let variable = gateway.service.environmentVariable("DNS_KEEP_NAMESERVER"),
                 gateway.switchValue("DNS_KEEP_NAMESERVER") == true
             {
@@ -108,7 +108,7 @@ struct VpnDnsLeak: Rule {
         }
     }
 
-    private func examineAddresses(_ gateway: StackService, _ examination: inout Examination) {
+    private func examineAddresses(_ gateway: StackService, _ stack: Stack, _ examination: inout Examination) {
         let isPlain = gateway.setting("DNS_UPSTREAM_RESOLVER_TYPE")?.lowercased() == "plain"
         for name in ["DNS_ADDRESS", "DNS_PLAINTEXT_ADDRESS", "DNS_UPSTREAM_PLAIN_ADDRESSES"] {
             guard let variable = gateway.service.environmentVariable(name), let value = variable.value,
@@ -121,11 +121,15 @@ struct VpnDnsLeak: Rule {
             let isHome = addresses.contains(where: \.isPrivate)
             // A public plain resolver is still asked through the tunnel.
             if !isHome, isPlain { continue }
+            let server = stack.services.first { service in
+                service.service.networks.contains { $0.ipv4Address.map(value.contains) ?? false }
+            }
+            let place = server.map { "\(value) ('\($0.name)')" } ?? value
             examination.fail(
                 .service(gateway.name),
                 at: variable.range,
                 isHome
-                    ? "'\(gateway.name)' asks \(value) for names, which is outside the tunnel"
+                    ? "'\(gateway.name)' asks \(place) for names, which is outside the tunnel"
                     : "'\(gateway.name)' asks \(value) for names in the clear instead of over TLS",
                 severity: isHome ? nil : .medium
             )

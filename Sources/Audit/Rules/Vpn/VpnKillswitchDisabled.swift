@@ -16,7 +16,7 @@ struct VpnKillswitchDisabled: Rule {
         fix: .safe,
         remedy: "delete the variable; the firewall is on by default",
         evidence: .documented,
-        sources: ["passteque/gluetun: internal/configuration/settings/firewall.go"]
+        sources: ["passteque/gluetun: internal/configuration/settings/firewall.go", "ionfury/homelab pull request 443"]
     )
 
     static let accepts: [Example] = [
@@ -29,6 +29,11 @@ struct VpnKillswitchDisabled: Rule {
           gluetun:
             image: qmcgaw/gluetun:v3.41
             environment: { FIREWALL_ENABLED_DISABLING_IT_SHOOTS_YOU_IN_YOUR_FOOT: "on" }
+        """,
+        // No longer read: the firewall stays on.
+        """
+        services:
+          gluetun: { image: "qmcgaw/gluetun:v3.41", environment: { FIREWALL: "off" } }
         """,
     ]
 
@@ -51,8 +56,7 @@ struct VpnKillswitchDisabled: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for gateway in stack.gluetuns {
             let subject = Subject.service(gateway.name)
-            let names = [GluetunFacts.killSwitchVariable, GluetunFacts.formerKillSwitchVariable]
-            guard let name = names.first(where: { gateway.switchValue($0) == false }),
+            guard let name = Self.names(for: gateway).first(where: { gateway.switchValue($0) == false }),
                 let variable = gateway.service.environmentVariable(name)
             else {
                 examination.pass(subject)
@@ -64,5 +68,11 @@ struct VpnKillswitchDisabled: Rule {
                 "\(name) switches off the firewall of '\(gateway.name)': traffic may leave outside the tunnel"
             )
         }
+    }
+
+    /// Releases from 3.40 on leave the firewall on whatever the former variable says.
+    private static func names(for gateway: StackService) -> [String] {
+        let isOld = gateway.taggedVersion.map { $0.count > 1 && $0.lexicographicallyPrecedes([3, 40]) } ?? false
+        return [GluetunFacts.killSwitchVariable] + (isOld ? [GluetunFacts.formerKillSwitchVariable] : [])
     }
 }

@@ -36,6 +36,15 @@ struct VpnOutboundSubnetsTooWide: Rule {
         services:
           gluetun: { image: "qmcgaw/gluetun:v3.41" }
         """,
+        // The stack's own network was given a range that looks public.
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment: { FIREWALL_OUTBOUND_SUBNETS: 172.39.0.0/24 }
+        networks:
+          default: { ipam: { config: [{ subnet: 172.39.0.0/24 }] } }
+        """,
     ]
 
     static let flags: [Example] = [
@@ -66,7 +75,10 @@ struct VpnOutboundSubnetsTooWide: Rule {
                 ?? gateway.service.environmentVariable("EXTRA_SUBNETS")
             let texts = (variable?.value ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
             let subnets = texts.compactMap { text in Subnet(text).map { (text, $0) } }
-            if let (text, _) = subnets.first(where: { !$0.1.isPrivate }) {
+            let own = Self.subnets(of: stack)
+            if let (text, _) = subnets.first(where: { subnet in
+                !subnet.1.isPrivate && !own.contains { $0.contains(subnet.1) }
+            }) {
                 examination.fail(
                     subject,
                     at: variable?.range,
@@ -81,6 +93,15 @@ struct VpnOutboundSubnetsTooWide: Rule {
                 )
             } else {
                 examination.pass(subject)
+            }
+        }
+    }
+
+    /// Ranges that networks of the stack are given, which may look public.
+    private static func subnets(of stack: Stack) -> [Subnet] {
+        stack.project.networks.flatMap { network in
+            (network.node["ipam"]?["config"]?.sequence ?? []).compactMap { $0["subnet"]?.text }.compactMap {
+                Subnet($0)
             }
         }
     }
