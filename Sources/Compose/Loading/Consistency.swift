@@ -226,17 +226,17 @@ extension Consistency {
 
     private mutating func checkScale(_ entry: Mapping.Entry) {
         let service = entry.value
-        let scale = service["scale"]
-        let replicas = service["deploy"]?["replicas"]
-        if let scale, let replicas, scale.integer != replicas.integer {
-            reportLimit(entry.key, scale, "scale", replicas, "deploy.replicas")
+        // Numbers are taken out first: Swift 6.3.1 crashes when it optimises the same with `if let` on the nodes.
+        let scale = service["scale"]?.integer
+        let replicas = service["deploy"]?["replicas"]?.integer
+        if let node = service["scale"], let other = service["deploy"]?["replicas"], scale != replicas {
+            reportLimit(entry.key, node, "scale", other, "deploy.replicas")
         }
-        guard let count = scale ?? replicas, let name = service["container_name"], (count.integer ?? 1) > 1 else {
-            return
-        }
+        let count = (service["scale"] == nil ? replicas : scale) ?? 1
+        guard let name = service["container_name"], count > 1 else { return }
         issues.error(
             .containerNameAndScale,
-            "service '\(entry.key)' is to run \(count.integer ?? 0) times, but its container name can be used only once",
+            "service '\(entry.key)' is to run \(count) times, but its container name can be used only once",
             at: name.range,
             fix: "remove `container_name`"
         )
