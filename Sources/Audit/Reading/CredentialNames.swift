@@ -36,6 +36,12 @@ public enum CredentialNames {
         return parts.contains(where: name.contains)
     }
 
+    /// Whether a variable names a person or account, which is kept with the password but is none.
+    static func isUserName(_ name: String) -> Bool {
+        let name = normalized(name)
+        return ["USER", "USERNAME", "EMAIL", "_MAIL", "LOGIN"].contains(where: name.hasSuffix)
+    }
+
     /// Whether a value could be a credential: not empty, not a switch, a duration, a path to a file or a placeholder.
     public static func canBeSecret(_ value: String) -> Bool {
         let text = trimmed(value)

@@ -21,7 +21,42 @@ enum CredentialForm: Sendable {
     }
 }
 
+extension Stack {
+    /// The credentials, each line of an env file once: for the service that it is named after, else for the first.
+    var distinctCredentials: [Credential] {
+        var positions: [SourceRange: Int] = [:]
+        var distinct: [Credential] = []
+        for credential in credentials {
+            guard credential.origin == .environmentFile else {
+                distinct.append(credential)
+                continue
+            }
+            if let position = positions[credential.range] {
+                if credential.isNamedAfterItsService { distinct[position] = credential }
+            } else {
+                positions[credential.range] = distinct.count
+                distinct.append(credential)
+            }
+        }
+        return distinct
+    }
+}
+
 extension Credential {
+    fileprivate var isNamedAfterItsService: Bool {
+        CredentialNames.normalized(name).contains(CredentialNames.normalized(service))
+    }
+
+    /// Whether it opens another service: a database that this one only uses.
+    func isForAnother(in stack: Stack) -> Bool {
+        guard let service = stack.service(service), !service.hasAny([.database, .cache]) else { return false }
+        let name = CredentialNames.normalized(name)
+        let databases = [
+            "DB_", "DATABASE", "POSTGRES", "PG", "MYSQL", "MARIADB", "REDIS", "ELASTIC", "INFLUX", "MONGO",
+        ]
+        return databases.contains(where: name.contains)
+    }
+
     /// Whether a rule on one program speaks of this credential already: VPN keys, the API keys of Servarr programs.
     func hasRuleOfItsOwn(in stack: Stack) -> Bool {
         if name.uppercased().hasSuffix("__AUTH__APIKEY") { return true }
@@ -53,6 +88,7 @@ extension Credential {
     /// Whether the maker or provider decides the value, so that its length is not the operator's choice.
     var isGivenByOthers: Bool {
         let name = CredentialNames.normalized(name)
+        if name.contains("CLIENT_SECRET") || name.hasSuffix("URL") { return true }
         let beginnings = [
             "OPENVPN", "WIREGUARD", "VPN_", "PLEX_", "CF_", "CLOUDFLARE", "TS_", "TAILSCALE", "DUCKDNS",
             "OPENSUBTITLES",

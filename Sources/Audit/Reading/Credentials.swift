@@ -55,8 +55,10 @@ extension Stack {
     public func credentials(of service: StackService) -> [Credential] {
         let known = Set(service.definition?.environment.filter(\.isSecret).map(\.name) ?? [])
         let plain = Set(service.definition?.environment.filter { !$0.isSecret }.map(\.name) ?? [])
-        let environment = service.service.environment.filter {
-            known.contains($0.name) || (CredentialNames.isCredential($0.name) && !plain.contains($0.name))
+        let environment = service.service.environment.filter { variable in
+            if CredentialNames.isUserName(variable.name) { return false }
+            return known.contains(variable.name)
+                || (CredentialNames.isCredential(variable.name) && !plain.contains(variable.name))
         }
         return environment.map { Credential($0, of: service.name) }
             + service.service.labels.filter { Self.isCredentialLabel($0.key) }.map { Credential($0, of: service.name) }

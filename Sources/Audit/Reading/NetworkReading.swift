@@ -52,11 +52,10 @@ extension StackService {
             return true
         }
         if has(.remoteAccess) || runs(["wireguard", "wg-easy"]) { return entry.first.transport == "udp" }
-        guard
-            let purpose = listeningPorts.first(where: { $0.number == target && $0.transport == entry.first.transport })?
-                .purpose
-        else { return false }
-        if purpose == .peer || purpose == .discovery { return true }
-        return has(.server) && [.web, .webTLS].contains(purpose)
+        // Media servers are there for the home; what a torrent client opens besides its web page is for peers.
+        if has(.server) { return true }
+        if has(.torrent) { return webPort != nil && webPort != target }
+        let port = listeningPorts.first { $0.number == target && $0.transport == entry.first.transport }
+        return port?.purpose == .peer || port?.purpose == .discovery
     }
 }

@@ -15,7 +15,8 @@ struct PortEntry: Sendable {
 
     /// Host side for people: `8080`, `127.0.0.1:53/udp`, `8000-8010`.
     var described: String {
-        guard let published, published.count > 1 else { return first.described }
+        guard let published else { return "of Docker's choice (to \(targets.lowerBound))" }
+        guard published.count > 1 else { return first.described }
         var port = first
         port.published = "\(published.lowerBound)-\(published.upperBound)"
         return port.described

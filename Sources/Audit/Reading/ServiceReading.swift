@@ -74,6 +74,9 @@ extension StackService {
         return user != "root" && user != "0"
     }
 
+    /// Whether it gets the device for file systems in programs (rclone, mergerfs), which take rights to mount.
+    var mountsFuse: Bool { service.devices.contains { $0.source == "/dev/fuse" } }
+
     /// Value of a variable that switches something on.
     func isOn(_ variable: String) -> Bool {
         ["1", "true", "yes", "on"].contains(service.environmentVariable(variable)?.value?.lowercased() ?? "")

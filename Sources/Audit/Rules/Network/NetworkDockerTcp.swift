@@ -56,7 +56,7 @@ struct NetworkDockerTcp: Rule {
         for service in stack.services {
             var isClean = true
             for reference in service.references where reference.scheme == "tcp" && reference.port == 2_375 {
-                let target = stack.target(of: reference, from: service)
+                let target = stack.target(of: reference, from: service) ?? Self.owner(of: reference.host, in: stack)
                 let isFilter = target?.has(.socketProxy) ?? Self.soundsLikeProxy(reference.host)
                 if isFilter || (target?.name ?? reference.host).contains("proxy") { continue }
                 isClean = false
@@ -77,6 +77,11 @@ struct NetworkDockerTcp: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    /// The service that has a fixed address.
+    private static func owner(of address: String, in stack: Stack) -> StackService? {
+        stack.services.first { $0.service.networks.contains { $0.ipv4Address == address } }
     }
 
     /// Names that socket proxies of other projects usually have.

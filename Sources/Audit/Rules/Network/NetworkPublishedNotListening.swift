@@ -42,6 +42,11 @@ struct NetworkPublishedNotListening: Rule {
         for service in stack.services where service.hasAny(Self.roles) && stack.namespaceMembers(of: service).isEmpty {
             let known = Set(service.listeningPorts.map(\.number) + (service.variant?.exposedPorts ?? []))
             guard known.count > 0, !service.usesHostNetwork else { continue }
+            // Further ports beside a right one are there on purpose.
+            if service.service.portEntries.contains(where: { known.contains($0.targets.lowerBound) }) {
+                examination.pass(service.subject)
+                continue
+            }
             for entry in service.service.portEntries where entry.targets.count == 1 {
                 let target = entry.targets.lowerBound
                 let isSet =

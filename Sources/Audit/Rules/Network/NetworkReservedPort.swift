@@ -46,21 +46,34 @@ struct NetworkReservedPort: Rule {
         for service in stack.services where !service.usesHostNetwork && !service.has(.proxy) {
             var isClean = true
             for entry in service.service.portEntries {
-                guard let published = entry.published, Self.isReserved(published) else { continue }
+                guard let published = entry.published, let owner = Self.owner(of: published) else { continue }
+                if Self.servers.contains(where: { service.imageTail.contains($0) }) { continue }
                 if published.count == 1, service.isMeantToBePublic(entry) { continue }
                 isClean = false
                 examination.fail(
                     service.subject,
                     at: entry.range,
-                    "'\(service.name)' takes host port \(entry.described), which is meant for the machine itself"
+                    "'\(service.name)' takes host port \(entry.described), \(owner)"
                 )
             }
             if isClean { examination.pass(service.subject) }
         }
     }
 
-    private static func isReserved(_ ports: ClosedRange<Int>) -> Bool {
-        if [5_353, 9_090].contains(where: ports.contains) { return true }
-        return (1...1_023).contains { ports.contains($0) && $0 != 80 && $0 != 443 }
+    private static let owners: [(port: Int, what: String)] = [
+        (22, "where SSH of the machine listens"), (53, "where the name server of the machine listens"),
+        (139, "where file sharing of the machine listens"), (445, "where file sharing of the machine listens"),
+        (631, "where printing of the machine listens"), (5_353, "where device discovery of the machine listens"),
+        (9_090, "where Cockpit, the web console of many machines, listens"),
+    ]
+
+    /// Programs that serve in place of the machine.
+    private static let servers: [String] = ["samba", "nfs", "dnsmasq", "cups", "avahi", "bind9", "unbound"]
+
+    /// Who usually listens on a port of a range; nil for ordinary ports.
+    private static func owner(of ports: ClosedRange<Int>) -> String? {
+        if let owner = owners.first(where: { ports.contains($0.port) }) { return owner.what }
+        let isLow = (1...1_023).contains { ports.contains($0) && $0 != 80 && $0 != 443 }
+        return isLow ? "which is below 1024 and kept for services of the machine" : nil
     }
 }

@@ -52,26 +52,24 @@ struct SecretsDefaultCredential: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services {
-            var isClean = true
-            let isReachable = stack.exposure(of: service).isReachable
-            for credential in stack.credentials(of: service) where credential.isGuessable(in: stack) {
-                isClean = false
-                let isSample = [".example", ".sample", ".dist", ".template"].contains {
-                    credential.range.file.hasSuffix($0)
-                }
-                examination.fail(
-                    service.subject,
-                    at: credential.range,
-                    "\(credential.name) of '\(service.name)' is a password that everybody tries first",
-                    severity: isSample ? .info : isReachable ? .critical : nil,
-                    remedy:
-                        "write `\(credential.variables.first?.name ?? credential.name)=` with the output of `openssl rand -base64 24` to `.env`",
-                    fix: .review,
-                    related: credential.writtenAt.map { [RelatedPlace(range: $0, message: "written here")] } ?? []
-                )
+        let guessable = stack.distinctCredentials.filter { $0.isGuessable(in: stack) }
+        let names = Set(guessable.map(\.service))
+        for service in stack.services where !names.contains(service.name) { examination.pass(service.subject) }
+        for credential in guessable {
+            let isReachable = stack.service(credential.service).map { stack.exposure(of: $0).isReachable } ?? false
+            let isSample = [".example", ".sample", ".dist", ".template"].contains {
+                credential.range.file.hasSuffix($0)
             }
-            if isClean { examination.pass(service.subject) }
+            examination.fail(
+                .service(credential.service),
+                at: credential.range,
+                "\(credential.name) of '\(credential.service)' is a password that everybody tries first",
+                severity: isSample ? .info : isReachable && !credential.isForAnother(in: stack) ? .critical : nil,
+                remedy:
+                    "write `\(credential.variables.first?.name ?? credential.name)=` with the output of `openssl rand -base64 24` to `.env`",
+                fix: .review,
+                related: credential.writtenAt.map { [RelatedPlace(range: $0, message: "written here")] } ?? []
+            )
         }
     }
 }

@@ -51,9 +51,11 @@ struct SecretsInEnvFileOnly: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
+        let credentials = stack.distinctCredentials
         for service in stack.services {
             guard let support = service.variant?.secretFiles else { continue }
-            for credential in stack.credentials(of: service) where credential.carrier == .environment {
+            for credential in credentials where credential.service == service.name && credential.carrier == .environment
+            {
                 guard [.variable, .environmentFile].contains(credential.origin), credential.holdsSecret else {
                     continue
                 }

@@ -66,10 +66,14 @@ struct SecretsPlaintextEnv: Rule {
                 if credential.isGuessable(in: stack) { continue }
                 isClean = false
                 let name = credential.name
+                let isHash = ["$2y$", "$2a$", "$2b$", "$argon2"].contains {
+                    credential.value?.reveal().contains($0) ?? false
+                }
                 examination.fail(
                     service.subject,
                     at: credential.range,
                     "the value of \(name) of '\(service.name)' is written in the compose file",
+                    severity: isHash ? .low : nil,
                     remedy:
                         "write `\(name)=…` to `.env`, `chmod 600 .env`, write `\(name): ${\(name):?set it in .env}` here; "
                         + "make a new value if this file was ever shared"

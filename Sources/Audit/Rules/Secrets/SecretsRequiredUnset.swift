@@ -43,6 +43,7 @@ struct SecretsRequiredUnset: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
+        var reported: Set<String> = []
         for credential in stack.credentials where !credential.variables.isEmpty {
             let subject = Subject.service(credential.service)
             let use = credential.variables.first { use in
@@ -52,6 +53,7 @@ struct SecretsRequiredUnset: Rule {
                 examination.pass(subject)
                 continue
             }
+            guard reported.insert(use.name).inserted else { continue }
             examination.fail(
                 subject,
                 at: credential.range,

@@ -40,8 +40,9 @@ struct SecretsReused: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        let candidates = stack.credentials.filter { credential in
-            credential.carrier == .environment && credential.holdsSecret && !credential.isGuessable(in: stack)
+        let candidates = stack.distinctCredentials.filter { credential in
+            credential.carrier == .environment && credential.holdsSecret && !credential.hasRuleOfItsOwn(in: stack)
+                && !credential.isGuessable(in: stack)
                 && (credential.value?.reveal().count ?? 0) >= 6
         }
         var first: [Secret: Credential] = [:]

@@ -53,6 +53,7 @@ struct SecretsSharedSuperuser: Rule {
             guard isPostgres || service.runs(["mariadb", "mysql"]) else { continue }
             let named = service.service.environmentVariable("POSTGRES_USER")
             let superuser = isPostgres ? named?.value ?? "postgres" : "root"
+            if superuser.isEmpty { continue }
             let sources = Set(stack.references(to: service).map(\.source.name))
             let users = stack.services.filter { user in
                 // Exporters and backups need the rights; Servarr programs have a rule of their own.
@@ -61,7 +62,9 @@ struct SecretsSharedSuperuser: Rule {
                         $0.name.uppercased().contains("USER") && $0.value == superuser
                     }
             }
-            guard users.count > 1 else {
+            // Parts of one program, `immich-server` and `immich-worker`, share a user rightly.
+            let programs = Set(users.map { $0.name.split(whereSeparator: { "-_".contains($0) }).first ?? "" })
+            guard programs.count > 1 else {
                 examination.pass(service.subject)
                 continue
             }

@@ -43,7 +43,7 @@ struct SecretsWeak: Rule {
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         var judged: Set<Secret> = []
-        for credential in stack.credentials where credential.carrier == .environment && credential.holdsSecret {
+        for credential in stack.distinctCredentials where credential.carrier == .environment && credential.holdsSecret {
             guard let value = credential.value, !credential.isGivenByOthers, !credential.isGuessable(in: stack) else {
                 continue
             }

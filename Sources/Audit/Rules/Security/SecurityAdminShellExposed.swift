@@ -77,6 +77,9 @@ struct SecurityAdminShellExposed: Rule {
         }
     }
 
+    private static let managers: Set<String> = [
+        "portainer", "portainer-ce", "portainer-ee", "dockge", "komodo", "yacht", "arcane",
+    ]
     private static let shells: Set<String> = [
         "code-server", "openvscode-server", "ttyd", "wetty", "webtop", "filebrowser", "filebrowser-quantum",
     ]
@@ -92,10 +95,11 @@ struct SecurityAdminShellExposed: Rule {
             }
             return nil
         }
-        if service.has(.management) || service.runs(["portainer-ce", "portainer-ee", "dockge", "komodo"]) {
+        if service.runs(managers) {
             return service.imageTail.contains("agent") || service.imageTail.contains("periphery")
                 ? nil : ("controls Docker", nil)
         }
-        return service.runs(shells) ? ("gives access to files or a shell", nil) : nil
+        let isManager = service.has(.management) && !service.hasAny([.updater])
+        return isManager || service.runs(shells) ? ("gives access to files, data or a shell", nil) : nil
     }
 }

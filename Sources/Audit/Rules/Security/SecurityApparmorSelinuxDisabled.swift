@@ -55,7 +55,8 @@ struct SecurityApparmorSelinuxDisabled: Rule {
             for option in off {
                 let isLabel = option.value == "label:disable"
                 // SELinux hosts need it for the tun device and for the Docker socket.
-                let isTolerated = isLabel && service.hasAny([.vpn, .socketProxy])
+                let isTolerated =
+                    isLabel ? service.hasAny([.vpn, .socketProxy]) : service.runs(["netdata"]) || service.mountsFuse
                 examination.fail(
                     service.subject,
                     at: option.range,

@@ -83,7 +83,10 @@ struct SecurityCapAddUnneeded: Rule {
             ], ["NET_ADMIN"]
         ),
         (
-            ["mullvad", "nordvpn", "nordlynx", "protonvpn", "openvpn-client", "openvpn-as", "qbittorrent-nordvpn"],
+            [
+                "mullvad", "warp", "cloudflare-warp", "protonwire", "nordvpn", "nordlynx", "protonvpn",
+                "openvpn-client", "openvpn-as", "qbittorrent-nordvpn",
+            ],
             ["NET_ADMIN"]
         ),
     ]
@@ -101,7 +104,7 @@ struct SecurityCapAddUnneeded: Rule {
                     service.subject,
                     at: capability.range,
                     "'\(service.name)' adds \(capability.value), which nothing known of it needs",
-                    severity: severity
+                    severity: capability.value == "SYS_ADMIN" && service.mountsFuse ? .high : severity
                 )
             }
             if isClean { examination.pass(service.subject) }

@@ -41,28 +41,29 @@ struct SecurityDeviceDangerous: Rule {
             image: example/app:1
             devices:
               - ↓/dev/sda:/dev/sda
-              - ↓/dev/mem
+              - /dev/mem
         """
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
-            var isClean = true
-            for device in service.service.devices where Self.isDangerous(device.source) {
-                if device.source == "/dev/kmsg", service.runs(["cadvisor"]) { continue }
-                isClean = false
-                // Reading the health of disks needs the disks.
-                let isDiskMonitor = service.runs([
-                    "scrutiny", "smartctl-exporter", "smartctl_exporter", "netdata", "beszel-agent",
-                ])
-                examination.fail(
-                    service.subject,
-                    at: device.range,
-                    "'\(service.name)' gets \(device.source) of the host",
-                    severity: isDiskMonitor ? .high : nil
-                )
+            let devices = service.service.devices.filter { device in
+                Self.isDangerous(device.source) && !(device.source == "/dev/kmsg" && service.runs(["cadvisor"]))
             }
-            if isClean { examination.pass(service.subject) }
+            guard let first = devices.first else {
+                examination.pass(service.subject)
+                continue
+            }
+            // Reading the health of disks needs the disks.
+            let isDiskMonitor = service.runs([
+                "scrutiny", "smartctl-exporter", "smartctl_exporter", "netdata", "beszel-agent",
+            ])
+            examination.fail(
+                service.subject,
+                at: first.range,
+                "'\(service.name)' gets \(devices.map(\.source).joined(separator: ", ")) of the host",
+                severity: isDiskMonitor ? .high : nil
+            )
         }
     }
 

@@ -46,6 +46,9 @@ struct SecurityRunsAsRoot: Rule {
                 continue
             }
             guard ["root", "0", "0:0", "root:root"].contains(user), variant.honoursPUID != true else { continue }
+            // An entry point that needs to change its user drops root by itself.
+            if variant.hardening?.capabilities?.contains("SETUID") ?? false { continue }
+            if service.hasAny([.database, .cache]) { continue }
             let names = ["PUID", "UID", "USER_ID"]
             if service.service.user != nil || names.contains(where: { service.service.environmentVariable($0) != nil })
             {
