@@ -44,7 +44,9 @@ extension StackService {
     func isMeantToBePublic(_ entry: PortEntry) -> Bool {
         let target = entry.targets.lowerBound
         if has(.proxy) || runs(["caddy", "nginx", "swag", "traefik", "haproxy"]) {
-            return [80, 443].contains(target) || entry.published.map { [80, 443].contains($0.lowerBound) } ?? false
+            // A plain web server is a proxy only where it takes the usual ports of the machine.
+            let takesWebPorts = entry.published.map { [80, 443].contains($0.lowerBound) } ?? false
+            return takesWebPorts || (has(.proxy) && [80, 443].contains(target))
         }
         if runs(["pihole", "adguardhome", "unbound", "bind9", "technitium", "dns-server", "blocky", "coredns"]),
             target == 53
