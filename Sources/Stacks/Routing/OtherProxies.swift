@@ -158,6 +158,8 @@ extension StackService {
     var isOpaqueProxy: Bool {
         if isNginxProxy { return false }
         if isTraefik { return !TraefikConfiguration(of: service).leavesRoutesToLabels }
+        // Without a configuration of its own nginx only serves files.
+        if imageName == "nginx", !service.mounts.contains(where: { $0.target.hasPrefix("/etc/nginx") }) { return false }
         let byLabels = imageName.contains("caddy-docker-proxy")
         let names: Set<String> = [
             "caddy", "nginx", "nginx-proxy-manager", "swag", "zoraxy", "haproxy", "cloudflared", "npmplus",

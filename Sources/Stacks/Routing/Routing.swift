@@ -53,10 +53,8 @@ public struct Routing: Sendable {
         var passage = Passage()
         var visited: Set<String> = []
         for reference in route.middlewares { add(reference, to: &passage, visited: &visited) }
-        guard route.proxy == .traefik else {
-            passage.isComplete = passage.isComplete && route.isFullyDescribed
-            return passage
-        }
+        passage.isComplete = passage.isComplete && route.isFullyDescribed
+        guard route.proxy == .traefik else { return passage }
         guard let traefik = traefiks.first, traefiks.count == 1, traefik.isVisible else {
             passage.isComplete = false
             return passage

@@ -11,10 +11,14 @@ struct TraefikLabels {
         var middlewareGroups = Groups()
         var ports: [String: Int] = [:]
         var isEnabled: Label?
+        var firstGeneration: [String: Label] = [:]
         for label in service.labels {
             let parts = label.key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
             guard parts.count >= 2, parts[0].lowercased() == "traefik" else { continue }
             if parts.count == 2, parts[1].lowercased() == "enable" { isEnabled = label }
+            if ["port", "frontend", "backend"].contains(parts[1].lowercased()) {
+                firstGeneration[parts.dropFirst().joined(separator: ".").lowercased()] = label
+            }
             guard parts.count >= 4 else { continue }
             let rest = parts.dropFirst(4).joined(separator: ".").lowercased()
             switch parts[2].lowercased() {
@@ -31,7 +35,11 @@ struct TraefikLabels {
         if let isEnabled, !TraefikSetting.isTrue(isEnabled.value) { return }
         addMiddlewares(middlewareGroups, service)
         routes = routers.groups.map { Self.route($0, of: service, ports: ports) }
-        if routes.isEmpty, let isEnabled { routes = [Self.defaultRoute(of: service, at: isEnabled, ports: ports)] }
+        if routes.isEmpty, let place = firstGeneration["frontend.rule"] ?? firstGeneration["port"] {
+            routes = [Self.firstGenerationRoute(of: service, at: place, labels: firstGeneration)]
+        } else if routes.isEmpty, let isEnabled {
+            routes = [Self.defaultRoute(of: service, at: isEnabled, ports: ports)]
+        }
     }
 
     private mutating func addMiddlewares(_ groups: Groups, _ service: Service) {
@@ -97,6 +105,19 @@ struct TraefikLabels {
             labels: ["": label],
             isFullyDescribed: true
         )
+    }
+
+    /// The one route of Traefik 1, whose guards are not read.
+    private static func firstGenerationRoute(of service: Service, at label: Label, labels: [String: Label]) -> Route {
+        var route = defaultRoute(of: service, at: label, ports: [:])
+        let rule = labels["frontend.rule"]?.value ?? ""
+        if rule.lowercased().hasPrefix("host:") {
+            route.hosts = names(in: String(rule.dropFirst("host:".count))).map { $0.lowercased() }
+        }
+        route.port = (labels["port"]?.value).flatMap { Int($0) }
+        route.labels = labels
+        route.isFullyDescribed = false
+        return route
     }
 
     private static func port(of target: String?, router: String, ports: [String: Int]) -> Int? {

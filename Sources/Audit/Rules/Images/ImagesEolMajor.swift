@@ -7,7 +7,7 @@ import Vocabulary
 struct ImagesEolMajor: Rule {
     static let about = About(
         id: "images-eol-major",
-        title: "this version gets no more fixes",
+        title: "this version has known holes or gets no more fixes",
         why:
             "Holes that are found now stay open in old lines, and the longer the jump to the next line, the harder it gets.",
         severity: .medium,
@@ -49,7 +49,8 @@ struct ImagesEolMajor: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             guard let definition = service.definition, let image = service.service.image else { continue }
-            guard definition.id == "postgres" || definition.minimumVersion != nil else { continue }
+            // A minimum for the sake of a feature is no end of support.
+            guard definition.id == "postgres" || definition.minimumVersion?.isSecurity == true else { continue }
             guard let version = service.image?.tag.flatMap({ TagVersion($0) }) else {
                 examination.unknown(.service(service.name), needs: "a tag that names its version")
                 continue
@@ -66,8 +67,9 @@ struct ImagesEolMajor: Rule {
                 examination.fail(
                     .service(service.name),
                     at: image.range,
-                    "\(definition.name) \(version) is older than \(minimum.version): \(minimum.reason)",
-                    severity: minimum.isSecurity ? .high : nil
+                    "\(definition.name) \(version) has holes that \(minimum.version) closes: \(minimum.reason)",
+                    severity: .high,
+                    remedy: "move to \(minimum.version) or newer, after a backup"
                 )
             } else {
                 examination.pass(.service(service.name))

@@ -15,7 +15,8 @@ struct ImagesRenamed: Rule {
         fix: .review,
         remedy: "switch to the new name; read its notes on moving data and owners first",
         evidence: .documented,
-        sources: ["catalog pages, each with its source and date"]
+        sources: ["catalog pages, each with its source and date"],
+        masks: ["images-lsio-deprecated"]
     )
 
     static let accepts: [Example] = [

@@ -18,7 +18,8 @@ struct ImagesRetired: Rule {
         fix: .manual,
         remedy: "move to a successor while the old program still runs",
         evidence: .documented,
-        sources: ["catalog pages, each with its source and date"]
+        sources: ["catalog pages, each with its source and date"],
+        masks: ["images-lsio-deprecated"]
     )
 
     static let accepts: [Example] = [

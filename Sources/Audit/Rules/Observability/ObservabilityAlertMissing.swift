@@ -27,6 +27,8 @@ struct ObservabilityAlertMissing: Rule {
         services:
           sonarr:
             image: lscr.io/linuxserver/sonarr:4.0.15
+          radarr:
+            image: lscr.io/linuxserver/radarr:5.26.2
           kuma:
             image: louislam/uptime-kuma:2.0.1
         """,
@@ -34,6 +36,11 @@ struct ObservabilityAlertMissing: Rule {
         services:
           db:
             image: postgres:17.5
+        """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
         """,
     ]
 
@@ -44,11 +51,15 @@ struct ObservabilityAlertMissing: Rule {
             image: lscr.io/linuxserver/sonarr:4.0.15
           radarr:
             image: lscr.io/linuxserver/radarr:5.26.2
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.5
         """,
         """
         services:
           sonarr:
             image: lscr.io/linuxserver/sonarr:4.0.15
+          radarr:
+            image: lscr.io/linuxserver/radarr:5.26.2
           ↓prometheus:
             image: prom/prometheus:v3.5.0
         """,
@@ -61,7 +72,8 @@ struct ObservabilityAlertMissing: Rule {
     private static let media: Set<Role> = [.arr, .server, .torrent, .usenet, .indexer, .request]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        guard !stack.services(in: Self.media).isEmpty else { return }
+        // One or two services are a part of something bigger, whose monitor is elsewhere.
+        guard stack.services.count > 2, !stack.services(in: Self.media).isEmpty else { return }
         if stack.services.contains(where: isAlerter) {
             examination.unknown(.stack, needs: "the monitor's own settings")
             return

@@ -85,7 +85,7 @@ struct ProxyAdminRouterWithoutAuth: Rule {
     }
 
     private static func place(of route: Route) -> String {
-        route.hosts.first.map { " at \($0)" } ?? ""
+        route.hosts.first.map { $0.isEmpty ? "" : " at \($0)" } ?? ""
     }
 
     private static func severity(of service: StackService) -> Severity {

@@ -54,6 +54,11 @@ struct ProxyDuplicateRule: Rule {
         var seen: [String: Route] = [:]
         for route in stack.routing.routes where route.proxy == .traefik && route.priority == nil {
             guard let rule = route.rule else { continue }
+            // Names that come from variables without values say nothing.
+            if route.labels["rule"]?.variables.contains(where: { $0.source == nil && $0.defaultValue == nil }) == true {
+                examination.unknown(.service(route.serviceName), needs: "the value of a variable")
+                continue
+            }
             let normal = rule.filter { !$0.isWhitespace }
             let entryPoints = route.entryPoints.isEmpty ? ["*"] : route.entryPoints.map { $0.lowercased() }
             // The same router may be written on a service's replicas; only another service is a rival.

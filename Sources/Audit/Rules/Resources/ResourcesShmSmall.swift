@@ -3,14 +3,16 @@ import Compose
 import Stacks
 import Vocabulary
 
-/// A program that needs shared memory has only Docker's 64 MiB.
+/// PostgreSQL has only Docker's 64 MiB of shared memory.
+///
+/// Not for FlareSolverr: it starts its browser with `--disable-dev-shm-usage`.
 struct ResourcesShmSmall: Rule {
     static let about = About(
         id: "resources-shm-small",
         title: "only 64 MiB of shared memory",
         why: """
-            PostgreSQL and headless browsers keep working data in /dev/shm. With Docker's default of 64 MiB bigger queries \
-            fail with "could not resize shared memory segment", and browsers crash on heavy pages.
+            PostgreSQL keeps the working data of parallel queries in /dev/shm. With Docker's default of 64 MiB bigger ones \
+            fail with "could not resize shared memory segment".
             """,
         severity: .low,
         category: .resources,
@@ -18,7 +20,7 @@ struct ResourcesShmSmall: Rule {
         fix: .safe,
         remedy: "add `shm_size: 256m`",
         evidence: .documented,
-        sources: ["docker-library/docs: postgres/content.md, Caveats", "FlareSolverr/FlareSolverr: README.md"]
+        sources: ["docker-library/docs: postgres/content.md, shm_size in the compose example"]
     )
 
     static let accepts: [Example] = [
@@ -30,6 +32,8 @@ struct ResourcesShmSmall: Rule {
           db2:
             image: postgres:17.5
             tmpfs: /dev/shm
+          solver:
+            image: ghcr.io/flaresolverr/flaresolverr:v3.4.0
         """
     ]
 
@@ -42,7 +46,7 @@ struct ResourcesShmSmall: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services where service.isProgram("postgres") || service.has(.solver) {
+        for service in stack.services where service.isProgram("postgres") {
             if isEnough(service) {
                 examination.pass(.service(service.name))
             } else {
