@@ -23,11 +23,11 @@ struct CatalogCommand: Verb {
             guard let definition = Services.all.first(where: { $0.id == show.lowercased() }) else {
                 throw UnknownSubject(subject: show)
             }
-            world.terminal.out(json ? try definition.jsonText : definition.pageText)
+            world.terminal.out(json ? definition.jsonText : definition.pageText)
             return .clean
         }
         let found = Services.all.filter { definition in words.allSatisfy { definition.mentions($0) } }
-        world.terminal.out(json ? try ServiceDefinition.jsonText(of: found) : CatalogTable.text(of: found))
+        world.terminal.out(json ? ServiceDefinition.jsonText(of: found) : CatalogTable.text(of: found))
         return found.isEmpty ? .findings : .clean
     }
 }
