@@ -44,7 +44,7 @@ public struct LoadRequest: Sendable {
 /// Bounds that keep hostile input from taking all time or memory.
 public struct LoadLimits: Sendable {
     /// Largest file that is read.
-    public var fileSize = ByteCount.mebibytes(32)
+    public var fileSize = ByteCount.mebibytes(8)
     /// Deepest nesting of collections (libyaml itself stops at 1,000).
     public var depth = 200
     /// Most nodes that aliases and merge keys may add up to.
