@@ -5,7 +5,7 @@ import Vocabulary
 
 extension Stack {
     /// Media servers and transcoding programs.
-    var transcoders: [StackService] { services(in: [.server, .transcoder]) }
+    var transcoders: [StackService] { services.filter { $0.isMediaServer || $0.has(.transcoder) } }
 }
 
 /// How a service is given graphics cards.

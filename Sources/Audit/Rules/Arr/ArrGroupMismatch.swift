@@ -80,7 +80,7 @@ struct ArrGroupMismatch: Rule {
                 continue
             }
             let sharer = known.first { $0.1.value == common }?.0.name ?? ""
-            let reads = service.has(.server) && service.onlyReadsFiles(in: stack)
+            let reads = service.isMediaServer && service.onlyReadsFiles(in: stack)
             examination.fail(
                 .service(service.name),
                 at: group.range ?? service.service.nameRange,

@@ -56,8 +56,11 @@ struct ArrHostIpLink: Rule {
                     continue
                 }
                 // What is announced to people or other machines must be the host's address.
-                let isForOutside = ["ADVERTISE", "PUBLISHED", "EXTERNAL", "PUBLIC", "BASE_URL", "ALLOWED"]
-                    .contains(where: name.uppercased().contains)
+                let isForOutside = [
+                    "ADVERTISE", "PUBLISHED", "EXTERNAL", "PUBLIC", "BASE_URL", "ALLOW", "CORS", "ORIGIN", "TRUST",
+                    "HREF",
+                ]
+                .contains(where: name.uppercased().contains)
                 guard isPrivate(reference.host), !fixed.contains(reference.host), !isForOutside,
                     let sibling = publisher(of: port, apartFrom: service, in: stack)
                 else { continue }

@@ -39,6 +39,9 @@ struct ArrLocalhostLink: Rule {
         """,
         """
         services:
+          app:
+            image: example/app
+            environment: { CORS_URLS: "http://localhost:8989" }
           sonarr:
             image: lscr.io/linuxserver/sonarr
             healthcheck: { test: ["CMD", "curl", "http://localhost:8989/ping"] }
@@ -87,7 +90,12 @@ struct ArrLocalhostLink: Rule {
         guard reference.host != "0.0.0.0", reference.host != "::" else { return false }
         guard case .environment(let name) = reference.origin else { return false }
         let upper = name.uppercased()
-        if upper.contains("LISTEN") || upper.contains("BIND") { return false }
+        // Addresses that it listens on, and addresses in browsers rather than in the container.
+        let others = [
+            "LISTEN", "BIND", "CORS", "ORIGIN", "ALLOW", "TRUST", "PUBLIC", "EXTERNAL", "FRONTEND", "REDIRECT",
+            "ADVERTISE",
+        ]
+        if others.contains(where: upper.contains) { return false }
         return reference.scheme != nil || upper.contains("HOST") || upper.contains("URL")
     }
 

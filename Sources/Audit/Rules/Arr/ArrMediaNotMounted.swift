@@ -67,7 +67,7 @@ struct ArrMediaNotMounted: Rule {
         for importer in stack.importers where importer.isProgram("sonarr", "radarr") {
             let libraries = stack.layout.content(of: importer).filter { $0.role != .downloads }
             guard !libraries.isEmpty else { continue }
-            for server in stack.services(in: .server) {
+            for server in stack.mediaServers {
                 let seen = stack.layout.mounts(of: server).filter { $0.role.isContent || $0.role == .remote }
                 if !stack.layout.shared(libraries, seen).isEmpty {
                     examination.pass(.service(server.name))

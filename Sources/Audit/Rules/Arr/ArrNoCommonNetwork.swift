@@ -95,7 +95,7 @@ struct ArrNoCommonNetwork: Rule {
         case "bazarr": return [named(["sonarr"]), named(["radarr"])]
         case "unpackerr", "recyclarr": return [stack.importers]
         case "seerr", "overseerr", "jellyseerr", "ombi":
-            return [named(["sonarr"]), named(["radarr"]), stack.services(in: .server)]
+            return [named(["sonarr"]), named(["radarr"]), stack.mediaServers]
         case "tautulli": return [named(["plex"])]
         default: return []
         }

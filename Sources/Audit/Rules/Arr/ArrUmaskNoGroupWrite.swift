@@ -49,7 +49,7 @@ struct ArrUmaskNoGroupWrite: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        let writers = stack.fileSharers.filter { !$0.onlyReadsFiles(in: stack) && !$0.has(.server) }
+        let writers = stack.fileWriters
         let users = Set(writers.compactMap { $0.identity.uid?.value })
         let groups = Set(writers.compactMap { $0.identity.gid?.value })
         guard users.count > 1, groups.count == 1 else { return }

@@ -52,44 +52,70 @@ struct ArrUserMismatch: Rule {
             image: lscr.io/linuxserver/sonarr
             environment: { PUID: 1001, PGID: 1000, UMASK: "002" }
             volumes: ["/srv/data:/data"]
-          ↓qbittorrent:
+          qbittorrent:
             image: lscr.io/linuxserver/qbittorrent
-            environment: { PUID: 1002, PGID: 1000 }
+            environment: { PUID: ↓1002, PGID: 1000 }
             volumes: ["/srv/data:/data"]
+        """,
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4
+            environment: { PUID: 1000, PGID: 1000 }
+          radarr:
+            image: lscr.io/linuxserver/radarr:5
+            environment:
+              - ↓PUID=1001
+              - PGID=1000
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        let writers = stack.fileSharers.filter { !$0.onlyReadsFiles(in: stack) && !$0.has(.server) }
-        let users = Set(writers.compactMap { $0.identity.uid?.value })
+        let writers = stack.fileWriters
         guard writers.count > 1 else { return }
+        let counts = writers.compactMap { $0.identity.uid?.value }.reduce(into: [Int: Int]()) {
+            $0[$1, default: 0] += 1
+        }
+        let common = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+        let suspects = writers.filter { counts.count > 1 && keepsGroupOut($0) }
+        // Those that differ from the rest are to be changed; if these let the group write, the rest must.
+        let deviants = suspects.filter { $0.identity.uid?.value != common }
+        let wrong = Set((deviants.isEmpty ? suspects : deviants).map(\.name))
         for service in writers {
-            let identity = service.identity
-            guard identity.uid != nil else {
+            guard let uid = service.identity.uid else {
                 examination.unknown(.service(service.name), needs: "the user as which '\(service.name)' runs")
                 continue
             }
-            if users.count < 2 || identity.uid?.value == 0 {
-                examination.pass(.service(service.name))
-                continue
-            }
-            guard let mask = identity.umask else {
+            if wrong.contains(service.name) {
+                fail(service, uid, others: writers.filter { $0.identity.uid?.value != uid.value }, &examination)
+            } else if counts.count > 1, uid.value != 0, service.identity.umask == nil {
                 examination.unknown(.service(service.name), needs: "the file mode mask of '\(service.name)'")
-                continue
-            }
-            if mask.value & 0o020 == 0 {
+            } else {
                 examination.pass(.service(service.name))
-                continue
             }
-            let others = writers.filter { $0.identity.uid?.value != identity.uid?.value }.map { "'\($0.name)'" }
-            examination.fail(
-                .service(service.name),
-                at: mask.range ?? service.service.nameRange,
-                "'\(service.name)' runs as user \(identity.uid?.value ?? 0) with mask \(octal(mask.value)), so "
-                    + "\(others.joined(separator: ", ")) cannot change its files",
-                remedy: "add `UMASK=002` to the environment of '\(service.name)'"
-            )
         }
+    }
+
+    private func keepsGroupOut(_ service: StackService) -> Bool {
+        let identity = service.identity
+        guard let uid = identity.uid, uid.value != 0, let mask = identity.umask else { return false }
+        return mask.value & 0o020 != 0
+    }
+
+    private func fail(
+        _ service: StackService,
+        _ uid: Identity.Value<Int>,
+        others: [StackService],
+        _ examination: inout Examination
+    ) {
+        let names = others.map { "'\($0.name)'" }.joined(separator: ", ")
+        examination.fail(
+            .service(service.name),
+            at: uid.range ?? service.service.nameRange,
+            "'\(service.name)' runs as user \(uid.value) with mask \(octal(service.identity.umask?.value ?? 0o022)), so \(names) "
+                + "cannot change its files",
+            remedy: "set `UMASK=002` in '\(service.name)' and the others, or the same PUID in all"
+        )
     }
 
     private func octal(_ mask: Int) -> String {

@@ -52,7 +52,7 @@ struct MediaHostNetworkProxy: Rule {
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         guard let proxy = stack.services(in: .proxy).first else { return }
-        for server in stack.services(in: .server) {
+        for server in stack.mediaServers {
             guard let mode = server.service.networkMode, mode.value == "host" else {
                 examination.pass(.service(server.name))
                 continue

@@ -46,7 +46,7 @@ struct MediaLibraryWritable: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for server in stack.services(in: .server) {
+        for server in stack.mediaServers {
             for mount in stack.layout.content(of: server) where !isForRecordings(mount) {
                 guard !mount.mount.isReadOnly else {
                     examination.pass(.service(server.name))

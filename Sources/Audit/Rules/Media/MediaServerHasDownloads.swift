@@ -54,7 +54,7 @@ struct MediaServerHasDownloads: Rule {
         let clients = stack.downloadClients.flatMap { client in
             stack.layout.content(of: client).filter { $0.role != .media }.map { (client, $0) }
         }
-        for server in stack.services(in: .server) {
+        for server in stack.mediaServers {
             let content = stack.layout.content(of: server)
             guard !content.isEmpty else { continue }
             let hit = content.lazy.compactMap { mount -> (PlacedMount, String)? in

@@ -3,11 +3,11 @@ import Compose
 import Stacks
 import Vocabulary
 
-/// Tdarr may take every processor from the media server.
+/// Tdarr or Unmanic may take every processor from the media server.
 struct MediaTdarrUnlimited: Rule {
     static let about = About(
         id: "media-tdarr-unlimited",
-        title: "Tdarr may take every processor",
+        title: "the converter may take every processor",
         why:
             "Tdarr converts films with all processors that it gets, for hours. Beside a media server on the same machine that makes films "
             + "stutter.",
@@ -47,8 +47,8 @@ struct MediaTdarrUnlimited: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        guard let server = stack.services(in: .server).first else { return }
-        for service in stack.services(in: .transcoder) {
+        guard let server = stack.mediaServers.first else { return }
+        for service in stack.services where service.isProgram("tdarr", "unmanic") {
             let isLimited = service.service.cpuLimit != nil || service.service["cpuset"] != nil
             guard !isLimited else {
                 examination.pass(.service(service.name))

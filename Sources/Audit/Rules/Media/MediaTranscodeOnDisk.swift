@@ -50,7 +50,7 @@ struct MediaTranscodeOnDisk: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services(in: .server) {
+        for service in stack.mediaServers {
             guard let variant = service.variant else { continue }
             guard let path = variant.scratchPaths.first else {
                 examination.unknown(.service(service.name), needs: "where '\(service.name)' writes transcodes")

@@ -25,6 +25,9 @@ struct StorageAnonymousVolume: Rule {
           app:
             image: example/app
             volumes: ["data:/data", "./config:/config"]
+          dev:
+            image: example/dev
+            volumes: ["./src:/app", "/app/node_modules"]
         volumes: { data: {} }
         """
     ]
@@ -42,7 +45,11 @@ struct StorageAnonymousVolume: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             for mount in service.service.mounts where mount.type == "volume" {
-                guard (mount.source ?? "").isEmpty else {
+                // A volume inside a mounted source folder only keeps the image's own files there, as developers do.
+                let isMask = service.service.mounts.contains {
+                    $0.type == "bind" && mount.target.hasPrefix($0.target + "/")
+                }
+                guard (mount.source ?? "").isEmpty, !isMask else {
                     examination.pass(.service(service.name))
                     continue
                 }

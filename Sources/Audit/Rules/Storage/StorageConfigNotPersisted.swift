@@ -83,10 +83,11 @@ struct StorageConfigNotPersisted: Rule {
         // The configuration may lie in the image, in Compose configs or in files that are built in.
         let isGiven = service.service.hasBuild || !service.service.configs.isEmpty
         let isData = path.purpose == .data && path.holdsSQLite != true && !service.has(.database)
-        if isGiven || isData {
+        if isGiven || isData || hasOtherState(service, in: stack) {
             examination.unknown(.service(service.name), needs: "whether anything worth keeping lies in \(path.path)")
             return
         }
+        let holdsDatabase = path.holdsSQLite == true || service.usesSQLite || service.has(.database)
         let anonymous = mounts.first { $0.mount.type == "volume" }
         examination.fail(
             .service(service.name),
@@ -94,10 +95,20 @@ struct StorageConfigNotPersisted: Rule {
             anonymous == nil
                 ? "nothing is mounted at \(path.path) of '\(service.name)', where its state lies"
                 : "\(path.path) of '\(service.name)' is an anonymous volume, which the next container does not get",
+            severity: holdsDatabase ? .high : .medium,
             remedy:
                 "add `- ./\(service.name):\(path.path)`; copy first: `docker compose cp \(service.name):\(path.path)/. "
                 + "./\(service.name)`"
         )
+    }
+
+    /// Whether settings are mounted at a path that the catalog does not know: images move them, and stay where they were.
+    private func hasOtherState(_ service: StackService, in stack: Stack) -> Bool {
+        let known = Set(service.variant?.persistentPaths?.map(\.path) ?? [])
+        return stack.layout.mounts(of: service).contains { mount in
+            let isFile = HostPlace.components(of: mount.target).last?.contains(".") ?? true
+            return mount.role == .config && mount.place != nil && !known.contains(mount.target) && !isFile
+        }
     }
 
     /// Whether a mount is at the path, around it or inside it.
