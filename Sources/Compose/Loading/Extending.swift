@@ -2,7 +2,7 @@ import Vocabulary
 
 extension LoadSession {
     /// Most services that may extend one another in a row.
-    static let extendsLimit = 200
+    static let extendsLimit = 1_000
 
     /// Replaces every service that extends another by the joined service.
     func applyingExtends(_ file: Node, of path: String, marks: ResetMarks, in scope: LoadScope) -> Node {
@@ -33,8 +33,15 @@ extension LoadSession {
             return
         }
         let link = ExtendsStep.Link(file: step.file, service: name)
-        guard !step.chain.contains(link), step.chain.count < Self.extendsLimit else {
+        guard !step.chain.contains(link) else {
             return reportCycle(step.chain + [link], at: extends.range, file: step.file)
+        }
+        guard step.chain.count < Self.extendsLimit else {
+            return issues.error(
+                .tooDeep,
+                "more than \(Self.extendsLimit) services extend one another",
+                at: extends.range
+            )
         }
         guard let target = target(of: extends, service: name) else { return }
         var next = step

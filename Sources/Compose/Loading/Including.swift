@@ -40,6 +40,11 @@ extension LoadSession {
             )
             return nil
         }
+        includeCount += 1
+        guard includeCount <= Self.includeLimit else {
+            issues.error(.tooDeep, "the project includes more than \(Self.includeLimit) times", at: first.range)
+            return nil
+        }
         let folder = projectFolder(entry, main: main, in: scope)
         var environment = scope.environment
         let environmentFiles = includedEnvironment(entry, folder: folder.project, in: scope)

@@ -22,6 +22,12 @@ final class LoadSession {
         var marks: ResetMarks
     }
 
+    /// Number of includes that were followed so far.
+    var includeCount = 0
+
+    /// Most includes that are followed: files that include each other twice double with every level.
+    static let includeLimit = 2_000
+
     /// Most files that one project may consist of.
     static let fileLimit = 2_000
 
