@@ -26,7 +26,7 @@ final class LoadSession {
     var includeCount = 0
 
     /// Most includes that are followed: files that include each other twice double with every level.
-    static let includeLimit = 2_000
+    static let includeLimit = 1_000
 
     /// Most files that one project may consist of.
     static let fileLimit = 2_000

@@ -89,7 +89,7 @@ struct ValueFormatting {
         case .words: return words(node, at: place)
         case .test: return test(node)
         case .texts: return texts(node)
-        case .mapping, .environment: return mapping(node, keepsNull: form == .environment)
+        case .mapping, .environment: return mapping(node, keepsNull: form == .environment, at: place)
         case .multipleTexts: return node.mapValues { Self.textList($0.value) }
         case .hosts:
             let hosts = HostList.canonical(node, at: place, issues: &issues)
@@ -191,7 +191,8 @@ extension ValueFormatting {
         return node.with(.sequence(items))
     }
 
-    private func mapping(_ node: Node, keepsNull: Bool) -> Node? {
+    private mutating func mapping(_ node: Node, keepsNull: Bool, at place: NodePath) -> Node? {
+        let node = KeyValues.mapping(node, at: place, issues: &issues)
         guard let mapping = node.mapping, !mapping.isEmpty else { return nil }
         return node.mapValues { entry in
             guard let text = entry.value.text else {

@@ -62,9 +62,9 @@ struct ProjectFactsTests {
         ),
         LoadCase(
             "a bind through the local driver",
-            "services: {a: {image: x, volumes: ['v:/v']}}\n"
-                + "volumes: {v: {driver: local, driver_opts: {o: bind, device: ./d}}}",
-            at: "volumes.v.driver_opts",
+            "services: {a: {image: x, volumes: ['vol:/v']}}\n"
+                + "volumes: {vol: {driver: local, driver_opts: {o: bind, device: ./d}}}",
+            at: "volumes.vol.driver_opts",
             gives: #"{"device": "/project/d", "o": "bind"}"#
         ),
         LoadCase(

@@ -123,9 +123,9 @@ struct ReuseTests {
         LoadCase(
             "networks and volumes come along",
             "include: [b.yaml]",
-            files: ["b.yaml": "services: {b: {image: y, volumes: ['v:/v']}}\nvolumes: {v: }"],
+            files: ["b.yaml": "services: {b: {image: y, volumes: ['vol:/v']}}\nvolumes: {vol: }"],
             at: "volumes",
-            gives: #"{"v": {"name": "project_v"}}"#
+            gives: #"{"vol": {"name": "project_vol"}}"#
         ),
     ]
 

@@ -189,6 +189,18 @@ struct ShortFormTests {
 
     static let structures: [LoadCase] = [
         .service(
+            "hooks with a list of variables",
+            "post_start: [{command: a b, environment: [A=1]}]",
+            at: "post_start",
+            gives: #"[{"command": ["a", "b"], "environment": {"A": "1"}}]"#
+        ),
+        .service(
+            "a volume name of one letter is a Windows drive, as in Compose",
+            "volumes: ['v:/v']",
+            at: "volumes",
+            gives: #"[{"target": "v:/v", "type": "volume", "volume": {}}]"#
+        ),
+        .service(
             "build as text",
             "build: ./app",
             at: "build",
