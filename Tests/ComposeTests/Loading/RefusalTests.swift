@@ -25,7 +25,7 @@ struct RefusalTests {
             says: "a text"
         ),
         Refusal("a number as user", "services: {app: {image: x, user: ↓1000}}", code: "wrong-type"),
-        Refusal("nothing as ports", "services: {app: {image: x, ports:↓ }}", code: "wrong-type"),
+        Refusal("nothing as ports", "services: {app: {image: x, ports: ↓}}", code: "wrong-type"),
         Refusal(
             "a date as environment value",
             "services: {app: {image: x, environment: {D: ↓2024-01-01}}}",
@@ -33,7 +33,7 @@ struct RefusalTests {
             says: "a date"
         ),
         Refusal("a mapping as list item", "services: {app: {image: x, environment: [↓A: 1]}}", code: "wrong-type"),
-        Refusal("a service that is nothing", "services: {a:↓ , app: {image: x}}", code: "wrong-type"),
+        Refusal("a service that is nothing", "services: {a: ↓, app: {image: x}}", code: "wrong-type"),
         Refusal("services that are a list", "services: ↓[a]", code: "wrong-type"),
         Refusal("a file that is a list", "↓- a", code: "wrong-type", says: "services"),
         Refusal("a service name with a blank", "services: {↓'a b': {image: x}}", code: "invalid-name"),
