@@ -25,7 +25,7 @@ extension Services {
                     capabilities: [],
                     noNewPrivileges: true,
                     temporaryFileSystems: ["/tmp", "/cache"],
-                    evidence: .tested,
+                    evidence: .inferred,
                     note: """
                         one surveyed stack drops ALL and adds back CHOWN, DAC_OVERRIDE, FOWNER, SETGID, SETUID (not \
                         needed for a non-root image); shm_size 512mb advised on LXC/Proxmox

@@ -17,6 +17,7 @@ extension Services {
                 honoursPUID: true,
                 honoursUser: true,
                 secretFiles: .unsupported,
+                hasHealthcheck: false,
                 healthcheck: .curl("http://127.0.0.1:11011/health", timeout: .seconds(10)),
                 hardening: HardeningFacts(
                     capabilities: ["CHOWN", "SETUID", "SETGID"],

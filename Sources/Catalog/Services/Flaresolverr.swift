@@ -19,6 +19,7 @@ extension Services {
                 honoursPUID: false,
                 honoursUser: true,
                 secretFiles: .unsupported,
+                hasHealthcheck: false,
                 healthcheck: .curl("http://127.0.0.1:8191/health", timeout: .seconds(10), startPeriod: .seconds(60)),
                 hardening: HardeningFacts(
                     dropsAllCapabilities: true,
@@ -32,6 +33,7 @@ extension Services {
                         """
                 ),
                 persistentPaths: [],
+                exposedPorts: [8191, 8192],
                 note: "user: 1000:1000 is used in practice; /config is optional and holds logs"
             )
         ],

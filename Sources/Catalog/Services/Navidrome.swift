@@ -17,6 +17,7 @@ extension Services {
                 honoursPUID: false,
                 honoursUser: true,
                 secretFiles: .unsupported,
+                hasHealthcheck: true,
                 healthcheck: .wget("http://127.0.0.1:4533/ping", startPeriod: .seconds(15)),
                 hardening: HardeningFacts(
                     dropsAllCapabilities: true,

@@ -23,6 +23,7 @@ extension Services {
                 defaultUser: "root",
                 honoursPUID: false,
                 secretFiles: .unsupported,
+                hasHealthcheck: false,
                 healthcheck: .wget("http://127.0.0.1:5055/api/v1/settings/public"),
                 persistentPaths: [PersistentPath("/app/config", .config, holdsSQLite: true)]
             ),

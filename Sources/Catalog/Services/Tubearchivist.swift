@@ -17,6 +17,7 @@ extension Services {
                 defaultUser: "root",
                 honoursPUID: false,
                 secretFiles: .fileSuffix(variables: ["TA_PASSWORD_FILE", "ELASTIC_PASSWORD_FILE"]),
+                hasHealthcheck: false,
                 healthcheck: ContainerHealthcheck(
                     test: [
                         "CMD", "curl", "-fsS", "-o", "/dev/null", "--max-time", "4",
