@@ -38,6 +38,15 @@ struct HealthDependsMissing: Rule {
             environment: { CLIENT_URL: "http://qbittorrent:8080" }
           qbittorrent: { image: "lscr.io/linuxserver/qbittorrent:latest" }
         """,
+        // All services get the same file.
+        Example(
+            """
+            services:
+              machine-learning: { image: "ghcr.io/immich-app/immich-machine-learning:v2", env_file: [app.env] }
+              db: { image: "postgres:18", env_file: [app.env] }
+            """,
+            files: ["app.env": "DB_HOST=db\n"]
+        ),
         // Not a service of this stack.
         """
         services:
@@ -63,10 +72,12 @@ struct HealthDependsMissing: Rule {
     private static let onlookers: Set<Role> = [.dashboard, .monitor, .exporter, .backup, .management, .updater]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services {
+        let shared = Self.sharedPlaces(in: stack)
+        for service in stack.services where Self.vital.isDisjoint(with: service.roles) {
             var seen: Set<String> = []
             for reference in service.references {
-                guard Self.isConfiguration(reference), let target = stack.target(of: reference, from: service),
+                guard Self.isConfiguration(reference), !shared.contains(reference.range),
+                    let target = stack.target(of: reference, from: service),
                     !Self.vital.isDisjoint(with: target.roles), seen.insert(target.name).inserted,
                     !Self.meansMember(reference, of: target, in: stack)
                 else { continue }
@@ -90,6 +101,15 @@ struct HealthDependsMissing: Rule {
                 )
             }
         }
+    }
+
+    /// Places of variables that several services get from one block or file, needed or not.
+    private static func sharedPlaces(in stack: Stack) -> Set<SourceRange> {
+        var counts: [SourceRange: Int] = [:]
+        for service in stack.services {
+            for variable in service.service.environment { counts[variable.range, default: 0] += 1 }
+        }
+        return Set(counts.filter { $0.value > 1 }.keys)
     }
 
     private static func isConfiguration(_ reference: ServiceReference) -> Bool {

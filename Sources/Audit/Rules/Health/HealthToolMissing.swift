@@ -65,11 +65,8 @@ struct HealthToolMissing: Rule {
         """,
     ]
 
-    /// Programs that people check with and that images often lack.
-    private static let probes: Set<String> = [
-        "curl", "wget", "nc", "netcat", "bash", "jq", "python", "python3", "pg_isready", "redis-cli", "mysqladmin",
-        "mariadb-admin", "mongosh", "nginx", "node",
-    ]
+    /// Programs that people check with, that images often lack and that the catalog always lists where they are.
+    private static let probes: Set<String> = ["curl", "wget", "nc", "netcat", "bash"]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
@@ -99,7 +96,6 @@ struct HealthToolMissing: Rule {
     }
 
     private static func has(_ program: String, in tools: [String]) -> Bool {
-        let names: [String: [String]] = ["netcat": ["nc"], "python": ["python3"], "mysqladmin": ["mariadb-admin"]]
-        return tools.contains(program) || (names[program] ?? []).contains { tools.contains($0) }
+        tools.contains(program) || (program == "netcat" && tools.contains("nc"))
     }
 }

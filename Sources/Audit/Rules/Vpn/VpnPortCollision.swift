@@ -80,7 +80,11 @@ struct VpnPortCollision: Rule {
                     examination.pass(subject)
                     continue
                 }
-                if isMovedInside, collision.port.variable == nil {
+                // Server and helper images of one program listen on different ports, which the catalog does not tell apart.
+                let isHelper =
+                    collision.with.definition?.id == member.definition?.id
+                    && collision.with.image?.repository != member.image?.repository
+                if isHelper || (isMovedInside && collision.port.variable == nil) {
                     examination.unknown(subject, needs: "the port that '\(member.name)' was given inside")
                     continue
                 }
