@@ -131,7 +131,7 @@ struct InfrastructureFactsTests {
             #expect(!new.isEmpty, "\(renamed.name)")
             #expect(old.isDisjoint(with: new), "\(renamed.name)")
         }
-        #expect(GluetunFacts.obsoleteVariables.allSatisfy { $0.instead == nil && !$0.stillRead })
+        #expect(GluetunFacts.obsoleteVariables.allSatisfy { !$0.stillRead })
         #expect(old.isDisjoint(with: GluetunFacts.obsoleteVariables.map(\.name)))
     }
 
