@@ -212,7 +212,7 @@ enum HTMLReport {
 
     private static func foot(_ report: Report) -> String {
         let version = report.scoreCard.map { ", rule set \($0.ruleSetVersion)" } ?? ""
-        let hidden = report.maskedCount > 0 ? " \(report.maskedCount) findings are hidden behind a root cause." : ""
+        let hidden = report.masked.count > 0 ? " \(report.masked.count) findings are hidden behind a root cause." : ""
         return """
             <footer>\(report.rulesRun) rules, \(report.passed) checks passed, \(report.notCovered) could not be judged.\
             \(hidden) \(escape(report.tool))\(escape(version)).</footer>

@@ -148,6 +148,7 @@ struct JSONReport: Encodable {
     var score: Score?
     var summary: Summary
     var findings: [Item]
+    var masked: [Item]
     var accepted: [AcceptedItem]
 
     init(_ report: Report) {
@@ -161,10 +162,11 @@ struct JSONReport: Encodable {
             rulesRun: report.rulesRun,
             passed: report.passed,
             notCovered: report.notCovered,
-            masked: report.maskedCount,
+            masked: report.masked.count,
             counts: Dictionary(uniqueKeysWithValues: Severity.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
         )
         findings = report.findings.map { Item($0, known: report.known) }
+        masked = report.masked.map { Item($0, known: []) }
         accepted = report.accepted.map {
             AcceptedItem(
                 finding: Item($0.finding, known: []),

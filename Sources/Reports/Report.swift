@@ -90,8 +90,8 @@ public struct Report: Sendable {
     public var services: [ServiceSummary]
     /// Open findings, worst first, paths as they are shown, excerpts filled in.
     public var findings: [Finding]
-    /// Number of findings that a root cause hides.
-    public var maskedCount: Int
+    /// Findings that a root cause on the same subject hides.
+    public var masked: [Finding]
     /// Accepted risks.
     public var accepted: [Accepted]
     /// Fingerprints of findings that the baseline already holds; they are shown as known and do not fail the run.
@@ -116,7 +116,7 @@ public struct Report: Sendable {
         files: [String],
         services: [ServiceSummary] = [],
         findings: [Finding],
-        maskedCount: Int = 0,
+        masked: [Finding] = [],
         accepted: [Accepted] = [],
         known: Set<String> = [],
         rules: [String: RuleSummary] = [:],
@@ -131,7 +131,7 @@ public struct Report: Sendable {
         self.files = files
         self.services = services
         self.findings = findings
-        self.maskedCount = maskedCount
+        self.masked = masked
         self.accepted = accepted
         self.known = known
         self.rules = rules

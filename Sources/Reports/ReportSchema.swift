@@ -11,7 +11,7 @@ public enum ReportSchema {
           "title": "Report of bijou audit",
           "type": "object",
           "additionalProperties": false,
-          "required": ["schemaVersion", "tool", "files", "services", "summary", "findings", "accepted"],
+          "required": ["schemaVersion", "tool", "files", "services", "summary", "findings", "masked", "accepted"],
           "properties": {
             "schemaVersion": { "const": 1 },
             "tool": { "description": "Name and version of the program.", "type": "string" },
@@ -49,6 +49,11 @@ public enum ReportSchema {
               }
             },
             "findings": { "description": "Open findings, worst first.", "type": "array", "items": { "$ref": "#/$defs/finding" } },
+            "masked": {
+              "description": "Findings that a root cause on the same subject hides; they count in the score.",
+              "type": "array",
+              "items": { "$ref": "#/$defs/finding" }
+            },
             "accepted": {
               "description": "Accepted risks.",
               "type": "array",

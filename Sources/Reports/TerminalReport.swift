@@ -153,7 +153,7 @@ struct TerminalReport {
         let known = report.findings.count - report.newFindings.count
         var found = parts.isEmpty ? "no findings" : parts.joined(separator: ", ")
         if known > 0 { found += " (\(known) in the baseline)" }
-        if report.maskedCount > 0 { found += ", \(report.maskedCount) hidden behind a root cause" }
+        if report.masked.count > 0 { found += ", \(report.masked.count) hidden behind a root cause" }
         var text = wrap(
             "\(found); \(report.passed) checks passed, \(report.notCovered) could not be judged (\(report.rulesRun) rules)",
             indent: 0

@@ -23,7 +23,7 @@ extension Report {
                 ServiceSummary(name: $0.name, image: $0.service.image?.value, program: $0.definition?.name)
             },
             findings: result.findings.map(shown),
-            maskedCount: result.masked.count,
+            masked: result.masked.map(shown),
             accepted: result.accepted.map { item in
                 Accepted(
                     finding: shown(item.finding),

@@ -32,7 +32,7 @@ enum SampleReport {
             finding("health-missing", .medium, "health", .service("traefik"), "'traefik' has no health check", line: 4),
             finding("compose-version-field", .info, "compose", .stack, "'version' is obsolete", line: nil),
         ],
-        maskedCount: 1,
+        masked: [finding("security-cap-drop-missing", .medium, "security", .service("traefik"), "hidden", line: 9)],
         accepted: [
             Report.Accepted(
                 finding: finding("vpn-absent", .medium, "vpn", .service("own"), "'own' has no VPN", line: 20),
