@@ -52,11 +52,14 @@ struct SecretSearch {
     private var ranges: Set<SourceRange> = []
     private var values: Set<String> = []
     private var visited: Set<Int> = []
+    /// Lines of the document at hand that are hidden as a whole.
+    private var veryLongLines: [Range<Int>] = []
 
     // MARK: documents
 
     mutating func examine(_ document: Document) {
         visited = []
+        veryLongLines = []
         for root in document.roots { walk(root, key: nil, in: document) }
         for number in 1...max(1, document.lines.count) {
             guard let line = document.lines.byteRange(ofLine: number), !line.isEmpty else { continue }
@@ -164,7 +167,17 @@ struct SecretSearch {
     }
 
     private mutating func insert(_ bytes: Range<Int>, in document: Document) {
+        if veryLongLines.contains(where: { $0.overlaps(bytes) }) { return }
         let start = document.lines.position(at: bytes.lowerBound)
+        // Of a line that nobody reads anyway, everything is hidden; that bounds the work.
+        if let line = document.lines.byteRange(ofLine: start.line), line.count > 20_000 {
+            veryLongLines.append(line)
+            let rest = max(line.upperBound, bytes.upperBound)
+            let end = SourcePosition(offset: rest, line: start.line, column: start.column + rest - bytes.lowerBound)
+            let begin = SourcePosition(offset: line.lowerBound, line: start.line, column: 1)
+            ranges.insert(SourceRange(file: document.path, start: begin, end: end))
+            return
+        }
         ranges.insert(
             SourceRange(file: document.path, start: start, end: document.lines.position(at: bytes.upperBound))
         )
@@ -198,9 +211,12 @@ struct SecretSearch {
 
     func finish(_ documents: [Document]) -> [SourceRange] {
         var search = self
-        let telling = values.filter(Self.isTelling).map { Array($0.utf8) }
-        for document in documents where !telling.isEmpty {
-            for value in telling {
+        let telling = values.filter(Self.isTelling).sorted().map { Array($0.utf8) }
+        for document in documents {
+            search.veryLongLines = []
+            // Hostile files with thousands of secrets are not searched for repetitions.
+            let searched = telling.prefix(max(20, 50_000_000 / max(1, document.bytes.count)))
+            for value in searched {
                 for start in Self.occurrences(of: value, in: document.bytes) {
                     search.insert(start..<start + value.count, in: document)
                 }

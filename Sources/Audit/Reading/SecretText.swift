@@ -151,29 +151,21 @@ struct SecretText {
         return CredentialNames.isCredential(name) || (written.hasPrefix("--") && name.lowercased().hasSuffix("pass"))
     }
 
+    /// Words between blanks, quotes, `?`, `&` and `;`; what stands in `${…}` stays together.
     private func pieces() -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var start = 0
+        var depth = 0
         for position in 0...bytes.count {
-            let isEnd =
-                position == bytes.count || isBlankOrQuote(bytes[position])
-                || [0x3F, 0x26, 0x3B].contains(bytes[position])
-            guard isEnd, !isInsideVariable(position, from: start) else { continue }
+            let byte = position < bytes.count ? bytes[position] : 0x0A
+            if byte == 0x7B, position > 0, bytes[position - 1] == 0x24 { depth += 1 }
+            if byte == 0x7D { depth = max(0, depth - 1) }
+            if byte == 0x0A { depth = 0 }
+            guard depth == 0, isBlankOrQuote(byte) || [0x3F, 0x26, 0x3B].contains(byte) else { continue }
             if position > start { pieces.append(start..<position) }
             start = position + 1
         }
         return pieces
-    }
-
-    /// `${NAME:?a message}` holds blanks and question marks.
-    private func isInsideVariable(_ position: Int, from start: Int) -> Bool {
-        guard position < bytes.count else { return false }
-        var depth = 0
-        for byte in bytes[start..<position] {
-            if byte == 0x7B { depth += 1 }
-            if byte == 0x7D { depth -= 1 }
-        }
-        return depth > 0 && bytes[start..<position].contains(0x24)
     }
 
     // MARK: hashes, headers, keys
@@ -209,7 +201,7 @@ struct SecretText {
                 while value < bytes.count, [0x3A, 0x20, 0x3D].contains(bytes[value]) { value += 1 }
                 guard value > position else { continue }
                 for scheme in ["bearer ", "basic ", "token "]
-                where find(scheme, from: value, ignoringCase: true) == value {
+                where holds(Array(scheme.utf8), at: value, ignoringCase: true) {
                     value += scheme.utf8.count
                 }
                 let end = bytes[value...].firstIndex(where: isBlankOrQuote) ?? bytes.count
@@ -255,14 +247,17 @@ struct SecretText {
 
     private func find(_ text: String, from start: Int, ignoringCase: Bool = false) -> Int? {
         let pattern = Array(text.utf8)
-        guard bytes.count >= pattern.count, start <= bytes.count - pattern.count else { return nil }
-        return (start...(bytes.count - pattern.count)).first { position in
-            for (index, byte) in pattern.enumerated() {
-                let other = bytes[position + index]
-                guard other == byte || (ignoringCase && other | 0x20 == byte) else { return false }
-            }
-            return true
+        guard start <= bytes.count - pattern.count else { return nil }
+        return (start...bytes.count - pattern.count).first { holds(pattern, at: $0, ignoringCase: ignoringCase) }
+    }
+
+    private func holds(_ pattern: [UInt8], at position: Int, ignoringCase: Bool) -> Bool {
+        guard position + pattern.count <= bytes.count else { return false }
+        for (index, byte) in pattern.enumerated() {
+            let other = bytes[position + index]
+            guard other == byte || (ignoringCase && other | 0x20 == byte) else { return false }
         }
+        return true
     }
 
     private func isBlankOrQuote(_ byte: UInt8) -> Bool {

@@ -49,6 +49,11 @@ struct SecurityRunsAsRoot: Rule {
             // An entry point that needs to change its user drops root by itself.
             if variant.hardening?.capabilities?.contains("SETUID") ?? false { continue }
             if service.hasAny([.database, .cache]) { continue }
+            // The Docker socket belongs to root; taking that away comes first.
+            let usesSocket = service.service.mounts.contains {
+                stack.hostPath(of: $0).map(HostPaths.isControlSocket) ?? false
+            }
+            if usesSocket { continue }
             let names = ["PUID", "UID", "USER_ID"]
             if service.service.user != nil || names.contains(where: { service.service.environmentVariable($0) != nil })
             {
