@@ -77,7 +77,13 @@ public struct MediaLayout: Sendable {
     /// A volume of the local driver can be a bind mount or a network share in disguise.
     private static func place(ofVolume key: String, resource: Resource?) -> HostPlace {
         let named = HostPlace(root: .volume(resource?.explicitName?.value ?? key), components: [])
-        guard let options = resource?.node["driver_opts"], let device = options["device"]?.text else { return named }
+        guard let options = resource?.node["driver_opts"] else { return named }
+        if resource?.node["driver"]?.text == "local-persist", let folder = options["mountpoint"]?.text,
+            folder.hasPrefix("/")
+        {
+            return HostPlace(path: folder)
+        }
+        guard let device = options["device"]?.text else { return named }
         let type = options["type"]?.text?.lowercased() ?? ""
         let mountOptions = (options["o"]?.text ?? "").split(separator: ",").map(String.init)
         if mountOptions.contains("bind") || mountOptions.contains("rbind") {

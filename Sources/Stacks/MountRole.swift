@@ -61,6 +61,8 @@ enum PathWords {
     ]
     static let backup: Set<String> = ["backup", "backups", "trash", "recycle", "recyclebin"]
     static let system: Set<String> = ["etc", "dev", "proc", "sys", "run", "lib", "usr", "boot"]
+    /// Folders in which programs keep things of their own.
+    static let programFolders: Set<String> = ["root", "home", "app", "opt", "var"]
     static let fileExtensions: Set<String> = [
         "xml", "sh", "conf", "json", "yml", "yaml", "toml", "ini", "txt", "db", "crt", "pem", "key", "py", "js", "css",
         "sock", "env", "bash", "log", "html", "mmdb",
@@ -131,6 +133,8 @@ extension MountRole {
             self = .scratch
         } else if let named = PathWords.role(of: target) {
             self = named
+        } else if PathWords.programFolders.contains(lower[0]) {
+            self = .config
         } else {
             self = Self.roleOfUnnamed(place: place, service: service)
         }

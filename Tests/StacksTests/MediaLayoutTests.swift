@@ -79,6 +79,8 @@ struct MountRoleTests {
         ("/srv/x:/backups", .backup),
         ("/srv/pool:/pool", .data), ("./x.sh:/custom.sh", .config), ("/srv/x:/logs", .logs), ("/srv/x:/tmp", .scratch),
         ("/srv/x:/custom-services.d", .config), ("/mnt/user/appdata/x:/stuff", .config),
+        ("./x:/root/.local/share/x", .config),
+        ("/srv/x:/home/me/media", .media),
     ])
     func `the role of a mount follows from its names`(_ entry: String, _ role: MountRole) throws {
         let stack = try stack(
@@ -135,17 +137,18 @@ struct MediaLayoutTests {
             services:
               sonarr:
                 image: lscr.io/linuxserver/sonarr
-                volumes: ["bound:/data", "nas:/media", "plain:/config", "named:/backups"]
+                volumes: ["bound:/data", "nas:/media", "plain:/config", "named:/backups", "kept:/tv"]
             volumes:
               bound: { driver_opts: { type: none, o: bind, device: /srv/data } }
               nas: { driver_opts: { type: nfs, o: "addr=10.0.0.2,rw", device: ":/export/media" } }
               plain:
               named: { name: backups }
+              kept: { driver: local-persist, driver_opts: { mountpoint: /srv/tv } }
             """
         )
         let sonarr = try #require(stack.service("sonarr"))
         let places = stack.layout.mounts(of: sonarr).map { $0.place?.description }
-        #expect(places == ["/srv/data", "nfs 10.0.0.2/export/media", "plain", "backups"])
+        #expect(places == ["/srv/data", "nfs 10.0.0.2/export/media", "plain", "backups", "/srv/tv"])
     }
 
     @Test func `mounts of another container are hidden`() throws {

@@ -60,7 +60,10 @@ struct ArrPuidIneffective: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             let variables = ["PUID", "PGID"].compactMap { service.service.environmentVariable($0) }
-            guard let first = variables.first(where: { $0.source == .inline }) ?? variables.first else { continue }
+            // PGID alone means something else in some images.
+            guard variables.first?.name == "PUID",
+                let first = variables.first(where: { $0.source == .inline }) ?? variables.first
+            else { continue }
             guard let takesPUID = service.takesPUID else {
                 if service.definition != nil {
                     examination.unknown(.service(service.name), needs: "whether the image reads PUID")
@@ -81,7 +84,8 @@ struct ArrPuidIneffective: Rule {
             examination.fail(
                 .service(service.name),
                 at: first.range,
-                "\(variables.map(\.name).joined(separator: " and ")) of '\(service.name)' do nothing: \(reason)",
+                "\(variables.map(\.name).joined(separator: " and ")) of '\(service.name)' \(variables.count > 1 ? "do" : "does") nothing: "
+                    + reason,
                 remedy: service.variant?.honoursUser == true && service.service.user == nil
                     ? "delete them and write `user: \"\(numbers(service))\"`" : "delete them from '\(service.name)'"
             )

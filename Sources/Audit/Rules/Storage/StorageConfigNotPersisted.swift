@@ -80,8 +80,8 @@ struct StorageConfigNotPersisted: Rule {
             examination.pass(.service(service.name))
             return
         }
-        // The configuration may lie in the image, in Compose configs or in files that are built in.
-        let isGiven = service.service.hasBuild || !service.service.configs.isEmpty
+        // The configuration may lie in the image, in Compose configs or in the environment (VPN clients).
+        let isGiven = service.service.hasBuild || !service.service.configs.isEmpty || service.has(.vpn)
         let isData = path.purpose == .data && path.holdsSQLite != true && !service.has(.database)
         if isGiven || isData || hasOtherState(service, in: stack) {
             examination.unknown(.service(service.name), needs: "whether anything worth keeping lies in \(path.path)")

@@ -27,8 +27,12 @@ struct StorageVolumeNameDrift: Rule {
           sonarr:
             image: lscr.io/linuxserver/sonarr
             volumes: ["config:/config"]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            volumes: ["bound:/config"]
         volumes:
           config: { name: media_config }
+          bound: { driver_opts: { type: none, o: bind, device: /srv/radarr } }
         """,
         """
         name: media
@@ -74,7 +78,10 @@ struct StorageVolumeNameDrift: Rule {
 
     private func holdsState(_ key: String, of service: StackService, in stack: Stack) -> Bool {
         stack.layout.mounts(of: service).contains { mount in
-            guard mount.mount.type == "volume", mount.mount.source == key else { return false }
+            // A volume that shows a folder or share loses nothing with its name.
+            guard mount.mount.type == "volume", mount.mount.source == key, case .volume = mount.place?.root else {
+                return false
+            }
             if mount.role == .config || mount.role.isContent { return true }
             return service.variant?.persistentPaths?.contains { $0.path == mount.target && $0.purpose != .cache }
                 ?? false
