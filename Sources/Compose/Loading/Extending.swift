@@ -46,21 +46,15 @@ extension LoadSession {
         guard let target = target(of: extends, service: name) else { return }
         var next = step
         next.chain.append(link)
-        var pool = services
+        let base: Node?
         if let file = target.file {
-            let path = FilePath.absolute(file.text ?? "", in: scope.directory)
-            noteFile(path, for: file.range, as: "the file that '\(name)' extends")
-            guard let extended = extendedFile(path, for: file.range, in: scope) else { return }
-            pool = extended.tree["services"]?.mapping ?? Mapping()
-            next.file = path
-            next.marks.append(extended.marks)
+            guard var pool = pool(of: file, for: name, step: &next, scope: scope) else { return }
+            base = resolvedBase(target.service, of: name, in: &pool, step: next, scope: scope)
+        } else {
+            // What is resolved on the way stays resolved for the other services of the file.
+            base = resolvedBase(target.service, of: name, in: &services, step: next, scope: scope)
         }
-        let wanted = target.service.text ?? ""
-        guard pool[wanted] != nil else {
-            return reportUnknown(target.service, of: name, in: next.file, names: pool.keys)
-        }
-        extend(wanted, in: &pool, step: next, scope: scope)
-        guard let base = pool[wanted], base.mapping != nil else { return }
+        guard let base else { return }
         services.set(
             Mapping.Entry(
                 key: name,
@@ -68,6 +62,32 @@ extension LoadSession {
                 value: joined(base, entry.value, name: name, at: extends.range, marks: next.marks)
             )
         )
+    }
+
+    /// The services of another file.
+    private func pool(of file: Node, for name: String, step: inout ExtendsStep, scope: LoadScope) -> Mapping? {
+        let path = FilePath.absolute(file.text ?? "", in: scope.directory)
+        noteFile(path, for: file.range, as: "the file that '\(name)' extends")
+        guard let extended = extendedFile(path, for: file.range, in: scope) else { return nil }
+        step.file = path
+        step.marks.append(extended.marks)
+        return extended.tree["services"]?.mapping ?? Mapping()
+    }
+
+    private func resolvedBase(
+        _ target: Node,
+        of name: String,
+        in services: inout Mapping,
+        step: ExtendsStep,
+        scope: LoadScope
+    ) -> Node? {
+        let wanted = target.text ?? ""
+        guard services[wanted] != nil else {
+            reportUnknown(target, of: name, in: step.file, names: services.keys)
+            return nil
+        }
+        extend(wanted, in: &services, step: step, scope: scope)
+        return services[wanted].flatMap { $0.mapping == nil ? nil : $0 }
     }
 
     private func joined(_ base: Node, _ service: Node, name: String, at range: SourceRange, marks: [ResetMarks]) -> Node

@@ -31,13 +31,7 @@ extension LoadSession {
         }
         let chain = scope.included + [path]
         guard let main = paths.first, !chain.contains(main) else {
-            let steps = (chain + paths.prefix(1)).map(FilePath.name(of:))
-            issues.error(
-                .includeCycle,
-                "files include each other in a circle: " + steps.suffix(8).joined(separator: " → "),
-                at: first.range,
-                fix: "remove one `include`"
-            )
+            reportCycle(chain + paths.prefix(1), at: first.range, in: scope)
             return nil
         }
         includeCount += 1
@@ -53,9 +47,23 @@ extension LoadSession {
             directory: folder.paths,
             environment: environment,
             included: chain,
+            includedAt: scope.includedAt + [first.range],
             identity: scope.identity + "\u{0}" + main
         )
         return loadModel(paths, for: first.range, in: inner)
+    }
+
+    private func reportCycle(_ chain: [String], at range: SourceRange, in scope: LoadScope) {
+        let steps = chain.map(FilePath.name(of:)).suffix(8).joined(separator: " → ")
+        issues.add(
+            ComposeIssue(
+                code: IssueCode.includeCycle.rawValue,
+                message: "files include each other in a circle: " + steps,
+                range: range,
+                related: scope.includedAt.map { RelatedPlace(range: $0, message: "included here") },
+                remedies: ["remove one `include`"]
+            )
+        )
     }
 
     private func projectFolder(_ entry: Node, main: String, in scope: LoadScope) -> (project: String, paths: String) {

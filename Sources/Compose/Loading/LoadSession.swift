@@ -160,6 +160,8 @@ struct LoadScope {
     var environment: Environment
     /// Files that led here, for finding circles.
     var included: [String] = []
+    /// Where those files are included.
+    var includedAt: [SourceRange] = []
     /// Tells scopes apart.
     var identity = ""
 }

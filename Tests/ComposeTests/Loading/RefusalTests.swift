@@ -317,9 +317,4 @@ struct RefusalTests {
         )
         #expect(outcome.issues.map(\.code) == ["invalid-duration"])
     }
-
-    @Test func `every code is kebab-case and known once`() {
-        let outcome = Loader.load(text: "services: {a: {image: x, ports: [http]}}")
-        #expect(outcome.issues.allSatisfy { $0.code.allSatisfy { $0.isLowercase || $0 == "-" } })
-    }
 }
