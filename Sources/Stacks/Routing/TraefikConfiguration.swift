@@ -23,9 +23,12 @@ public struct TraefikConfiguration: Sendable {
         let variables = Self.variables(of: service)
         let usesFile = flags.contains { $0.key == "configfile" } || variables.contains { $0.key == "configfile" }
         let mountsFolder = service.mounts.contains { ["/etc/traefik", "/etc"].contains($0.target) }
+        // A mounted folder may hold `traefik.yml`, which wins over flags; flags that are a whole configuration say that it does not.
+        let isWhole = (flags.isEmpty ? variables : flags).contains { setting in
+            setting.key.hasPrefix("entrypoints.") || setting.key.hasPrefix("providers.")
+        }
         isVisible =
-            !usesFile && !Self.mountsFile(service) && !(mountsFolder && flags.isEmpty && variables.isEmpty)
-            && service.entrypoint == nil
+            !usesFile && !Self.mountsFile(service) && (isWhole || !mountsFolder) && service.entrypoint == nil
         settings = !isVisible ? [] : flags.isEmpty ? variables : flags
         entryPoints = isVisible ? Self.entryPoints(in: settings) : []
     }

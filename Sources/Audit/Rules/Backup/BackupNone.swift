@@ -50,7 +50,9 @@ struct BackupNone: Rule {
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         let stateful = stack.services.filter { service in
-            service.has(.database) || (service.variant?.persistentPaths ?? []).contains { $0.purpose != .cache }
+            // A proxy's certificates are asked for again.
+            if service.has(.proxy) { return false }
+            return service.has(.database) || (service.variant?.persistentPaths ?? []).contains { $0.purpose != .cache }
         }
         guard !stateful.isEmpty else { return }
         if !stack.backupJobs.isEmpty {

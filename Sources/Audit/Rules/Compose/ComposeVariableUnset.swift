@@ -63,7 +63,6 @@ struct ComposeVariableUnset: Rule {
             uses[use.name, default: []].append(use)
         }
         let unset = names.filter { name in uses[name]?.contains(where: Self.isLost) ?? false }
-        for _ in 0..<(names.count - unset.count) { examination.pass(.stack) }
         let hasFile = stack.project.environmentFiles.contains(where: \.isForInterpolation)
         if !hasFile, unset.count > 1, let first = unset.first.flatMap({ uses[$0] })?.first(where: Self.isLost) {
             examination.fail(
@@ -74,6 +73,7 @@ struct ComposeVariableUnset: Rule {
             )
             return
         }
+        for _ in 0..<(names.count - unset.count) { examination.pass(.stack) }
         for name in unset {
             let places = (uses[name] ?? []).filter(Self.isLost)
             examination.fail(

@@ -48,14 +48,14 @@ struct StyleKeyOrder: Rule {
     ]
 
     private static let topOrder = positions([
-        "version", "name", "include", "services", "networks", "volumes", "secrets", "configs",
+        ["version"], ["name"], ["include"], ["services"], ["networks"], ["volumes"], ["secrets"], ["configs"],
     ])
+    /// Keys of one group may stand in any order.
     private static let serviceOrder = positions([
-        "image", "build", "container_name", "depends_on", "volumes", "volumes_from", "configs", "secrets",
-        "environment",
-        "env_file", "ports", "networks", "network_mode", "extra_hosts", "command", "entrypoint", "working_dir",
-        "restart",
-        "healthcheck", "logging", "labels", "user", "isolation",
+        ["image"], ["build"], ["container_name"], ["depends_on"],
+        ["volumes", "volumes_from", "configs", "secrets", "environment", "env_file"],
+        ["ports", "networks", "network_mode", "extra_hosts"], ["command", "entrypoint", "working_dir", "restart"],
+        ["healthcheck"], ["logging", "labels"], ["user", "isolation"],
     ])
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -82,7 +82,7 @@ struct StyleKeyOrder: Rule {
         )
     }
 
-    private static func positions(_ keys: [String]) -> [String: Int] {
-        Dictionary(uniqueKeysWithValues: zip(keys, 0...))
+    private static func positions(_ groups: [[String]]) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: groups.enumerated().flatMap { rank, keys in keys.map { ($0, rank) } })
     }
 }

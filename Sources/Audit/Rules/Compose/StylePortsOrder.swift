@@ -40,18 +40,27 @@ struct StylePortsOrder: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services {
-            let ports = service.service.ports.compactMap { port in port.publishedRange.map { (port, $0.lowerBound) } }
+        for service in stack.project.writtenServices {
+            let ports = (service.value["ports"]?.sequence ?? []).compactMap { node in
+                node.text.flatMap(Self.hostPort).map { (number: $0, range: node.range) }
+            }
             guard ports.count > 1 else { continue }
-            guard let misplaced = zip(ports, ports.dropFirst()).first(where: { $0.1 > $1.1 }) else {
-                examination.pass(.service(service.name))
+            guard let misplaced = zip(ports, ports.dropFirst()).first(where: { $0.number > $1.number }) else {
+                examination.pass(.service(service.key))
                 continue
             }
             examination.fail(
-                .service(service.name),
-                at: misplaced.1.0.range,
-                "port \(misplaced.1.1) of \(service.name) stands behind \(misplaced.0.1)"
+                .service(service.key),
+                at: misplaced.1.range,
+                "port \(misplaced.1.number) of \(service.key) stands behind \(misplaced.0.number)"
             )
         }
+    }
+
+    /// The host's port of a short entry, or the container's if it is alone; nil for variables.
+    private static func hostPort(of entry: String) -> Int? {
+        let parts = entry.split(separator: ":")
+        let part = parts.count > 1 ? parts[parts.count - 2] : parts.first ?? ""
+        return Int(part.prefix { $0.isNumber })
     }
 }

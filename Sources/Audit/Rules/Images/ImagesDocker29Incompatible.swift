@@ -59,7 +59,7 @@ struct ImagesDocker29Incompatible: Rule {
                 }
                 let floor = TagVersion(version.major <= 2 ? "2.11.31" : "3.6.1")
                 verdict = (floor.map { version < $0 } ?? false, version.major <= 2 ? "v2.11.31" : "v3.6.1 or newer")
-            } else if reference.name == "containrrr/watchtower" {
+            } else if ["containrrr/watchtower", "ghcr.io/containrrr/watchtower"].contains(reference.name) {
                 verdict = (true, "nickfedor/watchtower, or a program that only tells of updates")
             } else {
                 continue

@@ -53,8 +53,13 @@ struct ProxyDirectPortBypass: Rule {
         """
     ]
 
+    /// Apps stream from media programs directly on the local network; a proxy's own ports are its purpose.
+    private static func isAtHome(_ service: StackService) -> Bool {
+        service.has(.server) || service.has(.library) || service.has(.proxy) || service.isTraefik
+    }
+
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for service in stack.services where !service.has(.server) {
+        for service in stack.services where !Self.isAtHome(service) {
             let routes = stack.routing.routes(to: service).filter { $0.transport == "http" }
             guard let route = routes.first else { continue }
             let ports = stack.publishedPorts(of: service)

@@ -55,7 +55,11 @@ struct ProxyDuplicateRule: Rule {
         for route in stack.routing.routes where route.proxy == .traefik && route.priority == nil {
             guard let rule = route.rule else { continue }
             // Names that come from variables without values say nothing.
-            if route.labels["rule"]?.variables.contains(where: { $0.source == nil && $0.defaultValue == nil }) == true {
+            let isBlank = rule.contains("``") || rule.contains("\"\"")
+            if isBlank
+                || route.labels["rule"]?.variables.contains(where: { $0.source == nil && $0.defaultValue == nil })
+                    == true
+            {
                 examination.unknown(.service(route.serviceName), needs: "the value of a variable")
                 continue
             }
