@@ -75,7 +75,8 @@ struct HealthTest {
             for word in command.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
                 let word = word.drop { $0 == "\"" || $0 == "'" || $0 == "$" }
                 if word.isEmpty || prefixWords.contains(String(word)) || isAssignment(word) { continue }
-                found.append(baseName(String(word.prefix { $0 != "\"" && $0 != "'" })))
+                let name = baseName(String(word.prefix { $0 != "\"" && $0 != "'" }))
+                if name.first?.isLetter == true { found.append(name) }
                 break
             }
         }

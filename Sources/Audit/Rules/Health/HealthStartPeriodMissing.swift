@@ -46,7 +46,7 @@ struct HealthStartPeriodMissing: Rule {
     ]
 
     /// Roles whose programs migrate databases at start.
-    private static let slowRoles: Set<Role> = [.arr, .indexer, .server, .auth, .request, .library]
+    private static let slowRoles: Set<Role> = [.arr, .indexer, .server, .auth]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
