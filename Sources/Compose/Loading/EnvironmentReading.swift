@@ -19,7 +19,7 @@ extension LoadSession {
                     code: IssueCode.missingFile.rawValue,
                     message: "env file: " + error.what,
                     range: request.range,
-                    remedies: error.reason == .missing
+                    remedies: error.reason == .missing && request.canBeOptional
                         ? ["create the file, correct the path, or write `required: false`"] : error.remedies
                 )
             )

@@ -120,9 +120,10 @@ final class LoadSession {
             let file = interpolated(marks.extracting(from: root), in: scope)
             tree = canonical(unique(merged(tree.map(marks.applied) ?? .emptyMapping(at: root.range), file)))
         }
-        guard let tree else { return nil }
+        // A file without content has no services: whoever extends one of them hears that.
+        let loaded = tree ?? .emptyMapping(at: range)
         var resolution = PathResolution(folder: FilePath.folder(of: path), home: home, issues: IssueList())
-        let resolved = resolution.project(tree)
+        let resolved = resolution.project(loaded)
         issues.add(contentsOf: resolution.issues.issues)
         let extended = ExtendedFile(tree: resolved, marks: marks)
         extendedByPath[key] = extended

@@ -6,6 +6,8 @@ struct EnvironmentRequest {
     var path: String
     /// What refers to it; nil for `.env` and `--env-file`.
     var range: SourceRange?
+    /// Whether `required: false` can be written beside it.
+    var canBeOptional = false
 }
 
 extension LoadSession {
@@ -27,7 +29,8 @@ extension LoadSession {
         var joined = Mapping()
         for item in items {
             guard let path = item["path"]?.text else { continue }
-            let request = EnvironmentRequest(path: path, range: item["path"]?.range ?? item.range)
+            let range = item["path"]?.range ?? item.range
+            let request = EnvironmentRequest(path: path, range: range, canBeOptional: true)
             noteFile(path, for: request.range, as: "the env file of service '\(name)'")
             let isRequired = item["required"]?.bool ?? true
             let isRaw = item["format"]?.text == "raw"

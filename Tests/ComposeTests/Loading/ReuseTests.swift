@@ -142,6 +142,12 @@ struct ReuseTests {
             code: "missing-file",
             says: "/project/no.yaml"
         ),
+        Refusal(
+            "a file without content",
+            "services: {app: {extends: {file: b.yaml, service: ↓b}}}",
+            files: ["b.yaml": "# no\n"],
+            code: "undefined-service"
+        ),
         Refusal("no service is named", "services: {app: {image: x, extends: ↓{file: a.yaml}}}", code: "missing-key"),
         Refusal("a service that extends itself", "services: {app: {image: x, extends: ↓app}}", code: "extends-cycle"),
         Refusal(
