@@ -31,9 +31,21 @@ enum PathComparison {
             return layout.mayShareUnseen(mounts.0, mounts.1)
                 ? .unknown("whether the mounted folders are the same files under two names") : .nothingShared
         }
-        let telling = shared.filter { $0.first.role == role || $0.second.role == role }
-        let deciding = telling.isEmpty ? shared : telling
+        let fitting = shared.filter { !isForeign($0.place, to: first) }
+        let telling = (fitting.isEmpty ? shared : fitting).filter { $0.first.role == role || $0.second.role == role }
+        let deciding = telling.isEmpty ? (fitting.isEmpty ? shared : fitting) : telling
         return deciding.contains(where: \.isConsistent) ? .consistent : .inconsistent(deciding[0])
+    }
+}
+
+extension PathComparison {
+    /// Whether a folder's name says that it is another program's library: films for Sonarr, series for Radarr.
+    private static func isForeign(_ place: HostPlace, to importer: StackService) -> Bool {
+        let name = place.components.last?.lowercased() ?? ""
+        let isFilms = ["movie", "film"].contains(where: name.contains)
+        let isSeries = name == "tv" || ["series", "show", "serien"].contains(where: name.contains)
+        return (importer.isProgram("sonarr") && isFilms && !isSeries)
+            || (importer.isProgram("radarr") && isSeries && !isFilms)
     }
 }
 
@@ -70,11 +82,18 @@ enum SharedTree {
     static func root(of places: [HostPlace]) -> HostPlace? {
         guard let parent = HostPlace.commonParent(of: places) else { return nil }
         guard case .host = parent.root else { return parent }
-        let isTopLevel = parent.components.count < 2
-        let isBroad = ["mnt", "home", "media", "srv", "var", "opt", "users", "volumes"].contains(
-            parent.components.first?.lowercased() ?? ""
-        )
-        return parent.components.isEmpty || (isTopLevel && isBroad) ? nil : parent
+        return isTooBroad(parent.components) ? nil : parent
+    }
+
+    /// Whether a folder holds far more than media: a top folder, a home, a NAS volume, a Windows drive.
+    private static func isTooBroad(_ components: [String]) -> Bool {
+        guard let first = components.first?.lowercased() else { return true }
+        let isDrive = first.hasSuffix(":") || HostPlace(root: .host, components: [first]).fileSystem != nil
+        let top: Set<String> = ["mnt", "media", "srv", "var", "opt", "volumes", "share", "etc", "root"]
+        if components.count == 1 { return isDrive || top.contains(first) || first == "home" || first == "users" }
+        let isHome = first == "home" || first == "users"
+        let isView = first == "mnt" && ["user", "user0", "cache"].contains(components[1])
+        return components.count == 2 && (isHome || isView || components[1] == "homes")
     }
 
     /// Advice for mounts at these places.

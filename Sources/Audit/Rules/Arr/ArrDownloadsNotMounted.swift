@@ -100,4 +100,16 @@ struct ArrDownloadsNotMounted: Rule {
             related: [RelatedPlace(range: importer.service.nameRange, message: "has no view of that folder")]
         )
     }
+
+    private func remedy(_ importer: StackService, _ downloads: PlacedMount, in stack: Stack) -> String {
+        let mounts = stack.layout.mounts(of: importer)
+        // A second mount at the same target would hide the first.
+        guard mounts.contains(where: { $0.target == downloads.target }) else {
+            return
+                "add `- \(downloads.text)` to the volumes of '\(importer.name)', or mount one folder that holds downloads and "
+                + "library as /data in both"
+        }
+        let places = stack.layout.content(of: importer).compactMap(\.place) + [downloads.place].compactMap(\.self)
+        return "\(downloads.target) is taken in '\(importer.name)': " + SharedTree.advice(for: places)
+    }
 }

@@ -86,8 +86,10 @@ struct ArrPuidIneffective: Rule {
                 at: first.range,
                 "\(variables.map(\.name).joined(separator: " and ")) of '\(service.name)' \(variables.count > 1 ? "do" : "does") nothing: "
                     + reason,
-                remedy: service.variant?.honoursUser == true && service.service.user == nil
-                    ? "delete them and write `user: \"\(numbers(service))\"`" : "delete them from '\(service.name)'"
+                remedy: service.isProgram("plex") && service.variant?.key == "official"
+                    ? "rename them to PLEX_UID and PLEX_GID"
+                    : service.variant?.honoursUser == true && service.service.user == nil
+                        ? "delete them and write `user: \"\(numbers(service))\"`" : "delete them from '\(service.name)'"
             )
         }
     }

@@ -81,6 +81,7 @@ struct MediaServerHasDownloads: Rule {
 
     private func mountedLibrary(_ mount: PlacedMount) -> String {
         let target = mount.target == "/" ? "" : mount.target
-        return "\(mount.place.map(\.description) ?? "")/media:\(target)/media"
+        let name = mount.place?.components.last?.lowercased() == "media" ? "tv" : "media"
+        return "\(mount.place.map(\.description) ?? "")/\(name):\(target)/\(name)"
     }
 }

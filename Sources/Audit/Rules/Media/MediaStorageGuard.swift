@@ -61,7 +61,7 @@ struct MediaStorageGuard: Rule {
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.mediaServers + stack.importers {
-            let external = stack.layout.content(of: service).filter(isOnSeparateDisk)
+            let external = stack.layout.content(of: service).filter { $0.role != .downloads && isOnSeparateDisk($0) }
             guard !external.isEmpty else { continue }
             guard let loose = external.first(where: { $0.mount.node["bind"]?["create_host_path"]?.bool ?? false })
             else {

@@ -1,0 +1,24 @@
+import Stacks
+import Testing
+
+@testable import Audit
+
+struct SharedTreeTests {
+    @Test(arguments: [
+        (["/srv/media/tv", "/srv/media/downloads"], "/srv/media"),
+        (["/volume1/Family/Media", "/volume1/Family/Dl"], "/volume1/Family"),
+        (["/data/a", "/data/b"], "/data"), (["/home/me/media/a", "/home/me/media/b"], "/home/me/media"),
+    ])
+    func `the common folder is proposed if it is meant for media`(_ paths: [String], _ root: String) {
+        #expect(SharedTree.root(of: paths.map { HostPlace(path: $0) })?.description == root)
+    }
+
+    @Test(arguments: [
+        ["/srv/tv", "/srv/downloads"], ["/mnt/a/tv", "/mnt/b/dl"], ["/home/me/tv", "/home/me/dl"],
+        ["/volume1/tv", "/volume1/dl"],
+        ["/mnt/user/tv", "/mnt/user/dl"], ["/tv", "/dl"], ["D:\\tv", "D:\\dl"],
+    ])
+    func `a folder that holds far more than media is not proposed`(_ paths: [String]) {
+        #expect(SharedTree.root(of: paths.map { HostPlace(path: $0) }) == nil)
+    }
+}
