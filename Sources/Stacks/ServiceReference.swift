@@ -158,13 +158,6 @@ public struct IncomingReference: Sendable {
 }
 
 extension Stack {
-    /// The active service that a name or alias stands for, as other containers see it; a service name wins over aliases.
-    public func service(hostName: String) -> StackService? {
-        let host = hostName.lowercased()
-        if let service = services.first(where: { $0.name.lowercased() == host }) { return service }
-        return services.first { $0.hostNames.contains(host) }
-    }
-
     /// The service that a reference means; nil if it is none of the stack, or means the referring service itself.
     ///
     /// A loopback address means the member of the same network namespace that listens on the port.

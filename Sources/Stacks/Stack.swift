@@ -12,6 +12,7 @@ public struct Stack: Sendable {
     /// Which files each service sees, and under which paths.
     public let layout: MediaLayout
     private let byName: [String: Int]
+    private let byHostName: [String: Int]
 
     /// Joins a project with the catalog.
     public init(project: Project, recognizer: Recognizer = Recognizer()) {
@@ -31,12 +32,21 @@ public struct Stack: Sendable {
             services.enumerated().map { ($1.name, $0) },
             uniquingKeysWith: { first, _ in first }
         )
+        // Service names first: they win over other services' aliases.
+        let names = services.enumerated().map { ($1.name.lowercased(), $0) }
+        let aliases = services.enumerated().flatMap { index, service in service.hostNames.map { ($0, index) } }
+        byHostName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
         routing = Routing(services: services)
     }
 
     /// The active service of a name.
     public func service(_ name: String) -> StackService? {
         byName[name].map { services[$0] }
+    }
+
+    /// The active service that a name or alias stands for, as other containers see it; a service name wins over aliases.
+    public func service(hostName: String) -> StackService? {
+        byHostName[hostName.lowercased()].map { services[$0] }
     }
 
     /// Services that play a role.

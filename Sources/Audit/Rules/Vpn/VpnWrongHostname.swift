@@ -59,33 +59,46 @@ struct VpnWrongHostname: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for member in stack.services {
-            guard let owner = stack.namespaceOwner(of: member), owner.name != member.name else { continue }
-            let aliases = Set(owner.service.networks.flatMap(\.aliases).map { $0.lowercased() })
-            for incoming in stack.references(to: member) where !incoming.reference.isLoopback {
-                let reference = incoming.reference
+        for source in stack.services {
+            for reference in source.references where !reference.isLoopback {
+                guard let member = stack.target(of: reference, from: source),
+                    let owner = stack.namespaceOwner(of: member), owner.name != member.name
+                else { continue }
                 if case .label(let key) = reference.origin, key.hasSuffix(".href") { continue }
-                let subject = Subject.service(incoming.source.name)
-                if aliases.contains(reference.host) || owner.service.containerName?.value.lowercased() == reference.host
-                {
-                    examination.pass(subject)
-                    continue
-                }
-                let isNeighbour = stack.namespaceOwner(of: incoming.source)?.name == owner.name
-                let right = isNeighbour ? "localhost" : owner.name
-                examination.fail(
-                    subject,
-                    at: reference.range,
-                    "'\(incoming.source.name)' calls \(reference.address), but '\(member.name)' lives in the network of "
-                        + "'\(owner.name)' and has no name of its own",
-                    remedy: """
-                        write \(right)\(reference.port.map { ":\($0)" } ?? ""), or add to '\(owner.name)':
-                        networks:
-                          \(owner.service.networks.first?.key ?? "default"):
-                            aliases: [\(reference.host)]
-                        """
-                )
+                examine(reference, of: source, to: member, in: owner, stack, &examination)
             }
         }
+    }
+
+    private func examine(
+        _ reference: ServiceReference,
+        of source: StackService,
+        to member: StackService,
+        in owner: StackService,
+        _ stack: Stack,
+        _ examination: inout Examination
+    ) {
+        let subject = Subject.service(source.name)
+        let isAlias = owner.service.networks.contains { network in
+            network.aliases.contains { $0.lowercased() == reference.host }
+        }
+        if isAlias || owner.service.containerName?.value.lowercased() == reference.host {
+            examination.pass(subject)
+            return
+        }
+        let isNeighbour = stack.namespaceOwner(of: source)?.name == owner.name
+        examination.fail(
+            subject,
+            at: reference.range,
+            "'\(source.name)' calls \(reference.address), but '\(member.name)' lives in the network of '\(owner.name)' "
+                + "and has no name of its own",
+            remedy: """
+                write \(isNeighbour ? "localhost" : owner.name)\(reference.port.map { ":\($0)" } ?? ""), or add to \
+                '\(owner.name)':
+                networks:
+                  \(owner.service.networks.first?.key ?? "default"):
+                    aliases: [\(reference.host)]
+                """
+        )
     }
 }
