@@ -21,4 +21,9 @@ struct SharedTreeTests {
     func `a folder that holds far more than media is not proposed`(_ paths: [String]) {
         #expect(SharedTree.root(of: paths.map { HostPlace(path: $0) }) == nil)
     }
+
+    @Test func `advice names a folder of the same disk`() {
+        let advice = SharedTree.advice(for: ["/volume1/tv", "/volume1/dl"].map { HostPlace(path: $0) })
+        #expect(advice.contains("`- /volume1/data:/data`"))
+    }
 }

@@ -99,10 +99,20 @@ enum SharedTree {
     /// Advice for mounts at these places.
     static func advice(for places: [HostPlace]) -> String {
         guard let root = root(of: places) else {
-            return "put downloads and libraries below one folder, for example /srv/data, and mount it in both: "
-                + "`- /srv/data:/data`; then change the paths in the programs to /data/…"
+            let folder = exampleFolder(near: places)
+            return
+                "put downloads and libraries below one folder of one disk, for example \(folder), and mount it in all: "
+                + "`- \(folder):/data`; then change the paths in the programs to /data/…"
         }
         return "mount the common folder once instead, in every program that imports or downloads: `- \(root):/data`; "
             + "then change the paths in the programs to /data/…"
+    }
+
+    /// A folder of its own below what the places have in common, such as `/volume1/data`.
+    private static func exampleFolder(near places: [HostPlace]) -> String {
+        guard let parent = HostPlace.commonParent(of: places), case .host = parent.root, !parent.components.isEmpty,
+            !["mnt", "media", "etc", "var", "root"].contains(parent.components.joined(separator: "/"))
+        else { return "/srv/data" }
+        return "\(parent)/data"
     }
 }
