@@ -74,8 +74,22 @@ struct IssueList {
         add(ComposeIssue(code: code.rawValue, level: .warning, message: message, range: range, remedies: remedies))
     }
 
-    /// Adds an issue unless it is already there.
+    /// Variables that could not be replaced; what is wrong with the value they stand in follows from that.
+    private var brokenVariables: [SourceRange] = []
+
+    private static let variableCodes: Set<String> = ["variable-required", "interpolation-syntax"]
+
+    private func follows(_ issue: ComposeIssue) -> Bool {
+        guard !brokenVariables.isEmpty, let range = issue.range, Self.onePerPlace.contains(issue.code) else {
+            return false
+        }
+        return brokenVariables.contains { $0.file == range.file && range.bytes.contains($0.start.offset) }
+    }
+
+    /// Adds an issue unless it is already there or only follows from another.
     mutating func add(_ issue: ComposeIssue) {
+        if follows(issue) { return }
+        if let range = issue.range, Self.variableCodes.contains(issue.code) { brokenVariables.append(range) }
         let isOnePerPlace = issue.range != nil && Self.onePerPlace.contains(issue.code)
         let key = Key(code: issue.code, range: issue.range, message: isOnePerPlace ? nil : issue.message)
         if seen.insert(key).inserted { issues.append(issue) }

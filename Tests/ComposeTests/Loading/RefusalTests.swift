@@ -317,4 +317,9 @@ struct RefusalTests {
         )
         #expect(outcome.issues.map(\.code) == ["invalid-duration"])
     }
+
+    @Test func `what follows from a missing variable is not reported again`() {
+        let outcome = Loader.load(text: "services: {a: {image: x, volumes: ['${DATA:?set it}:/data']}}")
+        #expect(outcome.issues.map(\.code) == ["variable-required"])
+    }
 }
