@@ -69,12 +69,7 @@ extension Credential {
         guard let text = value?.reveal().lowercased(), holdsSecret else { return false }
         if isWellKnown { return true }
         guard let service = stack.service(service), carrier == .environment else { return false }
-        if text == service.name.lowercased() || text == service.imageTail { return true }
-        let users = service.service.environment.filter { variable in
-            let name = variable.name.uppercased()
-            return name.hasSuffix("USER") || name.hasSuffix("USERNAME")
-        }
-        return users.contains { $0.value?.lowercased() == text }
+        return equalsUserName || text == service.name.lowercased() || text == service.imageTail
     }
 
     /// Where the value itself is written, if it comes from an env file by a variable.

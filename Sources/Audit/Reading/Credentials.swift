@@ -43,6 +43,8 @@ public struct Credential: Sendable {
     public var range: SourceRange
     /// The variables that the value is made of.
     public var variables: [VariableUse]
+    /// Whether a user name beside it is the same text.
+    public var equalsUserName = false
 }
 
 extension Stack {
@@ -60,7 +62,16 @@ extension Stack {
             return known.contains(variable.name)
                 || (CredentialNames.isCredential(variable.name) && !plain.contains(variable.name))
         }
-        return environment.map { Credential($0, of: service.name) }
+        let users = Set(
+            service.service.environment.filter { CredentialNames.isUserName($0.name) }.compactMap {
+                $0.value?.lowercased()
+            }
+        )
+        return environment.map { variable in
+            var credential = Credential(variable, of: service.name)
+            credential.equalsUserName = variable.value.map { users.contains($0.lowercased()) } ?? false
+            return credential
+        }
             + service.service.labels.filter { Self.isCredentialLabel($0.key) }.map { Credential($0, of: service.name) }
             + buildArguments(of: service)
     }

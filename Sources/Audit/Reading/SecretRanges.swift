@@ -26,15 +26,38 @@ public struct SecretMask: Sendable {
 
     /// Masks the given stretches.
     public init(_ ranges: [SourceRange]) {
-        self.ranges = Dictionary(grouping: ranges, by: \.file).mapValues { ranges in
-            ranges.map(\.bytes).sorted { $0.lowerBound < $1.lowerBound }
+        self.ranges = Dictionary(grouping: ranges, by: \.file).mapValues { Self.joined($0.map(\.bytes)) }
+    }
+
+    /// The stretches in order, overlapping ones made one.
+    private static func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var joined: [Range<Int>] = []
+        for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = joined.last, range.lowerBound <= last.upperBound {
+                joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                joined.append(range)
+            }
         }
+        return joined
+    }
+
+    /// The stretches of a file that touch a line.
+    private func hidden(in line: Range<Int>, of path: String) -> [Range<Int>] {
+        guard let ranges = ranges[path] else { return [] }
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound <= line.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return Array(ranges[low...].prefix { $0.lowerBound < line.upperBound })
     }
 
     /// A line without its end, counted from 1, secrets as dots; nil beyond the file.
     public func line(_ number: Int, of document: Document) -> String? {
         guard let line = document.lines.byteRange(ofLine: number) else { return nil }
-        let hidden = (ranges[document.path] ?? []).filter { $0.overlaps(line) }
+        let hidden = hidden(in: line, of: document.path)
         guard !hidden.isEmpty else { return document.line(number) }
         var text = ""
         var offset = line.lowerBound
@@ -215,7 +238,7 @@ struct SecretSearch {
         for document in documents {
             search.veryLongLines = []
             // Hostile files with thousands of secrets are not searched for repetitions.
-            let searched = telling.prefix(max(20, 50_000_000 / max(1, document.bytes.count)))
+            let searched = telling.prefix(max(10, 10_000_000 / max(1, document.bytes.count)))
             for value in searched {
                 for start in Self.occurrences(of: value, in: document.bytes) {
                     search.insert(start..<start + value.count, in: document)
