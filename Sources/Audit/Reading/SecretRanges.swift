@@ -61,8 +61,10 @@ public struct SecretMask: Sendable {
         guard !hidden.isEmpty else { return document.line(number) }
         var text = ""
         var offset = line.lowerBound
+        var next = 0
         for scalar in String(decoding: document.bytes[line], as: UTF8.self).unicodeScalars {
-            let isHidden = hidden.contains { $0.contains(offset) }
+            while next < hidden.count, hidden[next].upperBound <= offset { next += 1 }
+            let isHidden = next < hidden.count && hidden[next].contains(offset)
             text.unicodeScalars.append(isHidden ? "•" : scalar)
             offset += UTF8.width(scalar)
         }
