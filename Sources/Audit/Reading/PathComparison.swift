@@ -34,7 +34,10 @@ enum PathComparison {
         let fitting = shared.filter { !isForeign($0.place, to: first) }
         let telling = (fitting.isEmpty ? shared : fitting).filter { $0.first.role == role || $0.second.role == role }
         let deciding = telling.isEmpty ? (fitting.isEmpty ? shared : fitting) : telling
-        return deciding.contains(where: \.isConsistent) ? .consistent : .inconsistent(deciding[0])
+        if deciding.contains(where: \.isConsistent) { return .consistent }
+        // A wider folder that both see under one path shows the telling place under one path as well.
+        let agrees = shared.contains { pair in pair.isConsistent && pair.place.contains(deciding[0].place) }
+        return agrees ? .consistent : .inconsistent(deciding[0])
     }
 }
 
@@ -72,6 +75,8 @@ extension PlacedMount {
     var range: SourceRange { mount.range }
     /// Source and target as people write them, `/srv/data:/data`.
     var text: String { "\(place.map(\.description) ?? mount.source ?? ""):\(target)" }
+    /// Source as it is written, and target.
+    var writtenText: String { "\(mount.writtenSource ?? place.map(\.description) ?? ""):\(target)" }
     /// Source and target for messages: `'/srv/data' as '/data'`.
     var phrase: String { "\(place.map(\.description) ?? "a volume") as \(target)" }
 }

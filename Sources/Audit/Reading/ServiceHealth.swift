@@ -39,8 +39,21 @@ extension StackService {
         }
     }
 
-    /// Whether it is meant to end by itself: `restart: "no"` written out.
-    var isWrittenAsOneShot: Bool { service.restart?.value == "no" }
+    /// Whether it is meant to end by itself: `restart: "no"` written out, or a command that only prepares something.
+    var isWrittenAsOneShot: Bool { service.restart?.value == "no" || (service.restart == nil && endsAtOnce) }
+
+    /// Whether its command runs nothing but programs that end at once.
+    private var endsAtOnce: Bool {
+        let words = (service.entrypoint?.value ?? []) + (service.command?.value ?? [])
+        let script = words.drop { Self.shells.contains($0) || $0.hasPrefix("-") }.joined(separator: " ")
+        let programs = HealthTest.programs(inScript: script)
+        return !programs.isEmpty && programs.allSatisfy(Self.shortPrograms.contains)
+    }
+
+    private static let shells: Set<String> = ["sh", "bash", "ash", "/bin/sh", "/bin/bash", "/bin/ash"]
+    private static let shortPrograms: Set<String> = [
+        "exit", "true", "false", "echo", "printf", "mkdir", "chown", "chmod", "cp", "ln", "touch",
+    ]
 }
 
 extension Stack {

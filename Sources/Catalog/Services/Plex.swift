@@ -21,7 +21,6 @@ extension Services {
                     startPeriod: .seconds(120)
                 ),
                 persistentPaths: [PersistentPath("/config", .config, holdsSQLite: true)],
-                scratchPaths: ["/transcode"],
                 note: """
                     VERSION=docker keeps the version of the image; other values download the server at start, which \
                     read-only forbids

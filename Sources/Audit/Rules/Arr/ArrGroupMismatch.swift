@@ -61,7 +61,23 @@ struct ArrGroupMismatch: Rule {
             image: lscr.io/linuxserver/qbittorrent
             environment: { PUID: 1001, PGID: ↓1001 }
             volumes: ["/srv/data:/data"]
+        """,
+        // Nobody's group is never proposed, however many have it.
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: { PUID: 65534, PGID: ↓65534 }
+            volumes: ["/srv/data:/data"]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            environment: { PUID: 65534, PGID: ↓65534 }
+            volumes: ["/srv/data:/data"]
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent
+            environment: { PUID: 1000, PGID: 1000 }
+            volumes: ["/srv/data:/data"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -80,12 +96,12 @@ struct ArrGroupMismatch: Rule {
                 continue
             }
             let sharer = known.first { $0.1.value == common }?.0.name ?? ""
-            let reads = service.isMediaServer && service.onlyReadsFiles(in: stack)
+            let reads = service.onlyReadsFiles(in: stack)
             examination.fail(
                 .service(service.name),
                 at: group.range ?? service.service.nameRange,
                 "'\(service.name)' runs under group \(group.value)\(origin(group)), '\(sharer)' and others under \(common)",
-                severity: reads ? .low : .high,
+                severity: service.isMediaServer ? (reads ? .low : .medium) : .high,
                 remedy:
                     "set PGID=\(common) in '\(service.name)' (or `group_add: [\"\(common)\"]`), then hand its files to the "
                     + "group: `chgrp -R \(common)` on the shared folders"
@@ -97,10 +113,13 @@ struct ArrGroupMismatch: Rule {
         group.origin == .imageDefault ? " (the image's default)" : ""
     }
 
-    /// The value that occurs most; of equals the smallest that is not 0.
+    /// Root's group and that of nobody, which files should not belong to.
+    private static let unsuitable: Set<Int> = [0, 65534]
+
+    /// The suitable value that occurs most; of equals the smallest.
     private func mostCommon(_ values: [Int]) -> Int? {
         var counts: [Int: Int] = [:]
-        for value in values where value != 0 { counts[value, default: 0] += 1 }
+        for value in values where !Self.unsuitable.contains(value) { counts[value, default: 0] += 1 }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     }
 }

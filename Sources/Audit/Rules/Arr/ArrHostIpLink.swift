@@ -29,7 +29,17 @@ struct ArrHostIpLink: Rule {
           sonarr:
             image: lscr.io/linuxserver/sonarr
             ports: ["8989:8989"]
+        """,
+        // What an unknown program does with an address, nobody knows: it may hand it to apps outside.
         """
+        services:
+          app:
+            image: example/app
+            environment: { STREAM_URL: "http://192.168.1.10:8989" }
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            ports: ["8989:8989"]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -65,10 +75,16 @@ struct ArrHostIpLink: Rule {
                     let sibling = publisher(of: port, apartFrom: service, in: stack)
                 else { continue }
                 let inside = sibling.service.ports.first { $0.publishedRange?.contains(port) ?? false }?.target ?? port
+                guard service.isKnown, !service.service.hasBuild else {
+                    examination.unknown(.service(service.name), needs: "whether \(name) is for apps outside")
+                    continue
+                }
                 examination.fail(
                     .service(service.name),
                     at: reference.range,
                     "'\(service.name)' reaches '\(sibling.name)' over the host's address \(reference.address)",
+                    // Other programs may hand the address on to apps at home, which need it.
+                    severity: service.hasAny([.exporter, .monitor, .backup, .updater]) ? .low : .info,
                     remedy: "write `\(sibling.name):\(inside)` instead of `\(reference.address)`"
                 )
             }

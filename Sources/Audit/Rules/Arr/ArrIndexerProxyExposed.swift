@@ -42,7 +42,20 @@ struct ArrIndexerProxyExposed: Rule {
             image: ghcr.io/flaresolverr/flaresolverr
             ports:
               - ↓8191:8191
+        """,
+        // Prowlarr in the same network reaches it as localhost.
         """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            ports: [↓"8191:8191"]
+          prowlarr:
+            image: lscr.io/linuxserver/prowlarr
+            network_mode: service:gluetun
+          flaresolverr:
+            image: ghcr.io/flaresolverr/flaresolverr
+            network_mode: service:gluetun
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -64,8 +77,16 @@ struct ArrIndexerProxyExposed: Rule {
                 at: port?.range ?? service.service.networkMode?.range ?? service.service.nameRange,
                 "'\(service.name)' can be used by other machines \(way) without a password",
                 remedy: "delete the port; the indexer manager reaches it as "
-                    + "`http://\(stack.namespaceOwner(of: service)?.name ?? service.name):\(service.webPort ?? 8191)`"
+                    + "`http://\(host(of: service, in: stack)):\(service.webPort ?? 8191)`"
             )
         }
+    }
+
+    /// The name under which the indexer manager finds it.
+    private func host(of service: StackService, in stack: Stack) -> String {
+        guard let owner = stack.namespaceOwner(of: service) else { return service.name }
+        let managers = stack.services(in: .indexer).filter { $0.name != service.name }
+        let isBeside = managers.contains { stack.namespaceOwner(of: $0)?.name == owner.name }
+        return isBeside ? "localhost" : owner.name
     }
 }

@@ -15,7 +15,7 @@ struct ArrPuidIneffective: Rule {
         category: .arr,
         stage: 3,
         fix: .safe,
-        remedy: "delete PUID and PGID; where the image supports it, write `user: \"1000:1000\"` instead",
+        remedy: "delete PUID and PGID",
         evidence: .documented,
         sources: [
             "docs.seerr.dev: getting-started/docker", "recyclarr.dev: Docker installation",
@@ -35,6 +35,13 @@ struct ArrPuidIneffective: Rule {
           recyclarr:
             image: ghcr.io/recyclarr/recyclarr
             user: "1000:1000"
+        """,
+        // Its PGID is the group that may use the Docker socket.
+        """
+        services:
+          netdata:
+            image: netdata/netdata:v2.8.2
+            environment: [PUID=1000, PGID=999]
         """,
     ]
 
@@ -70,8 +77,8 @@ struct ArrPuidIneffective: Rule {
                 }
                 continue
             }
-            // recyclarr has a rule of its own.
-            if service.isProgram("recyclarr") { continue }
+            // recyclarr has a rule of its own; Netdata reads PGID as the group of the Docker socket.
+            if service.isProgram("recyclarr", "netdata") { continue }
             guard let reason = reason(service, takesPUID: takesPUID) else {
                 examination.pass(.service(service.name))
                 continue
@@ -81,17 +88,35 @@ struct ArrPuidIneffective: Rule {
                 examination.pass(.service(service.name))
                 continue
             }
+            let advice = advice(for: service, in: stack)
             examination.fail(
                 .service(service.name),
                 at: first.range,
                 "\(variables.map(\.name).joined(separator: " and ")) of '\(service.name)' \(variables.count > 1 ? "do" : "does") nothing: "
                     + reason,
-                remedy: service.isProgram("plex") && service.variant?.key == "official"
-                    ? "rename them to PLEX_UID and PLEX_GID"
-                    : service.variant?.honoursUser == true && service.service.user == nil
-                        ? "delete them and write `user: \"\(numbers(service))\"`" : "delete them from '\(service.name)'"
+                remedy: advice.text,
+                fix: advice.kind
             )
         }
+    }
+
+    /// Deleting them changes nothing; whatever makes them count does.
+    private func advice(for service: StackService, in stack: Stack) -> (text: String, kind: Remedy.Kind) {
+        if service.isProgram("plex"), service.variant?.key == "official" {
+            return ("rename them to PLEX_UID and PLEX_GID", .review)
+        }
+        let holdsSocket = service.service.mounts.contains { mount in
+            stack.hostPath(of: mount).map { HostPaths.isControlSocket($0) || HostPaths.holdsControlSocket($0) } ?? false
+        }
+        guard service.variant?.honoursUser == true, service.service.user == nil, !holdsSocket else {
+            return ("delete them from '\(service.name)'", .safe)
+        }
+        let user = numbers(service)
+        return (
+            "delete them; if it is to run as that user, write `user: \"\(user)\"` and hand its folders over first "
+                + "(`chown -R \(user)`)",
+            .review
+        )
     }
 
     private func reason(_ service: StackService, takesPUID: Bool) -> String? {

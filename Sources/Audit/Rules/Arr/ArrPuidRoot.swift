@@ -16,7 +16,7 @@ struct ArrPuidRoot: Rule {
         stage: 3,
         kind: .absence,
         fix: .review,
-        remedy: "set PUID and PGID to the owner of the media folder (`stat -c '%u %g' /srv/data` tells it)",
+        remedy: "set PUID and PGID to the owner of the folders that it mounts (`stat -c '%u %g'` tells it)",
         evidence: .verified,
         peers: [Peer("compose-lint", "CL-0018")],
         sources: ["docs.linuxserver.io: Understanding PUID and PGID"]
@@ -71,8 +71,18 @@ struct ArrPuidRoot: Rule {
                 at: root.range ?? service.service.nameRange,
                 root.value == identity.uid?.value && identity.uid?.value == 0
                     ? "'\(service.name)' runs as root (\(setting))"
-                    : "'\(service.name)' runs under the group of root (\(setting))"
+                    : "'\(service.name)' runs under the group of root (\(setting))",
+                remedy: folder(of: service, in: stack).map {
+                    "set PUID and PGID of '\(service.name)' to the owner of its files (`stat -c '%u %g' \($0)` tells it); "
+                        + "if that is root, hand them over first"
+                }
             )
         }
+    }
+
+    /// A folder of the host whose owner the program should be: content before settings.
+    private func folder(of service: StackService, in stack: Stack) -> String? {
+        let mounts = stack.layout.content(of: service) + stack.layout.mounts(of: service, .config)
+        return mounts.compactMap(\.place).first { $0.root == .host }?.description
     }
 }

@@ -57,6 +57,16 @@ struct ArrSplitMounts: Rule {
               - ↓/srv/data/torrents:/data/torrents
               - /srv/data/media:/data/media
         """,
+        // The client mounts both.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes: [↓"/srv/data:/data", "/srv/library:/media"]
+          nzbget:
+            image: lscr.io/linuxserver/nzbget
+            volumes: ["/srv/data:/data", "/srv/library:/media"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -97,7 +107,10 @@ struct ImportMounts {
         let content = stack.layout.content(of: importer).filter { $0.place != nil }
         let clients = stack.downloadClients.flatMap { stack.layout.content(of: $0) }
         let named = content.filter { $0.role == .downloads }
-        let downloads = named.isEmpty ? content.filter { !stack.layout.shared([$0], clients).isEmpty } : named
+        let met = content.filter { !stack.layout.shared([$0], clients).isEmpty }
+        // A client that mounts the library as well does not make it downloads.
+        let unnamed = met.filter { $0.role != .media }
+        let downloads = named.isEmpty ? (unnamed.isEmpty ? met : unnamed) : named
         let rest = content.filter { mount in !downloads.contains { $0.mount.target == mount.mount.target } }
         let media = rest.filter { $0.role == .media }
         self.downloads = downloads

@@ -41,6 +41,18 @@ struct ArrTzMismatch: Rule {
             image: lscr.io/linuxserver/radarr
             volumes: ["/etc/localtime:/etc/localtime:ro"]
         """,
+        // Names of one zone; without TZ it is this one too.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            environment: [TZ=Etc/UTC]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            environment: [TZ=UTC]
+          prowlarr:
+            image: lscr.io/linuxserver/prowlarr
+        """,
     ]
 
     static let flags: [Example] = [
@@ -69,13 +81,13 @@ struct ArrTzMismatch: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         var counts: [String: Int] = [:]
         for service in stack.services {
-            if let zone = service.identity.timeZone { counts[zone.value, default: 0] += 1 }
+            if let zone = service.identity.timeZone { counts[Self.canonical(zone.value), default: 0] += 1 }
         }
         guard let (common, number) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
         for service in stack.services {
             if let zone = service.identity.timeZone {
                 // In a tie the first zone by name is as good as any; both are named.
-                if zone.value == common || (number == 1 && counts.count > 2) {
+                if Self.canonical(zone.value) == common || (number == 1 && counts.count > 2) {
                     examination.pass(.service(service.name))
                 } else {
                     examination.fail(
@@ -90,10 +102,23 @@ struct ArrTzMismatch: Rule {
         }
     }
 
+    private static let universal = "UTC"
+
+    /// Names of the zone without offset and summer time.
+    private static let universalNames: Set<String> = [
+        "utc", "uct", "gmt", "gmt0", "zulu", "universal", "greenwich", "utc0",
+    ]
+
+    /// One name for each zone.
+    private static func canonical(_ zone: String) -> String {
+        let name = zone.lowercased()
+        return universalNames.contains(name.hasPrefix("etc/") ? String(name.dropFirst(4)) : name) ? universal : zone
+    }
+
     private func judgeMissing(_ service: StackService, common: String, _ examination: inout Examination) {
         let hasClock = service.service.mounts.contains { $0.target == "/etc/localtime" || $0.target == "/etc/timezone" }
         let readsFiles = !service.service.environmentFiles.isEmpty
-        if hasClock {
+        if hasClock || common == Self.universal {
             examination.pass(.service(service.name))
         } else if service.service.environmentVariable("TZ") != nil || readsFiles {
             examination.unknown(.service(service.name), needs: "the value of TZ")

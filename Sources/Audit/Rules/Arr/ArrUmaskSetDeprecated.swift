@@ -48,22 +48,56 @@ struct ArrUmaskSetDeprecated: Rule {
             environment:
               ↓UMASK_SET: "002"
         """,
+        // One line for several services.
+        Example(
+            """
+            services:
+              sonarr:
+                image: lscr.io/linuxserver/sonarr
+                env_file: common.env
+              radarr:
+                image: lscr.io/linuxserver/radarr
+                env_file: common.env
+            """,
+            files: ["common.env": "↓UMASK_SET=002\n"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
+        var users: [(variable: EnvironmentVariable, services: [StackService])] = []
         for service in stack.services where service.isLinuxServer || service.variant?.key == "hotio" {
             guard let variable = service.service.environmentVariable("UMASK_SET") else {
                 examination.pass(.service(service.name))
                 continue
             }
-            let hasNew = service.service.environmentVariable("UMASK") != nil
-            examination.fail(
-                .service(service.name),
-                at: variable.nameRange,
-                "'\(service.name)' sets UMASK_SET, which its image does not read",
-                remedy: hasNew
-                    ? "delete UMASK_SET: UMASK is set too" : "write `UMASK=\(variable.value ?? "002")` instead"
-            )
+            if let index = users.firstIndex(where: { $0.variable.nameRange == variable.nameRange }) {
+                users[index].services.append(service)
+            } else {
+                users.append((variable, [service]))
+            }
         }
+        for (variable, services) in users { report(variable, of: services, &examination) }
+    }
+
+    /// One finding for a line, however many services get it.
+    private func report(
+        _ variable: EnvironmentVariable,
+        of services: [StackService],
+        _ examination: inout Examination
+    ) {
+        guard let first = services.first else { return }
+        let haveNew = services.allSatisfy { $0.service.environmentVariable("UMASK") != nil }
+        examination.fail(
+            .service(first.name),
+            at: variable.nameRange,
+            services.count == 1
+                ? "'\(first.name)' sets UMASK_SET, which its image does not read"
+                : "UMASK_SET is set for \(listed(services.map(\.name))), whose images do not read it",
+            remedy: haveNew
+                ? "delete UMASK_SET: UMASK is set too" : "write `UMASK=\(variable.value ?? "002")` instead",
+            related: services.dropFirst().map {
+                RelatedPlace(range: $0.service.nameRange, message: "'\($0.name)' gets it too")
+            }
+        )
     }
 }

@@ -82,11 +82,18 @@ struct HealthDependedOnMissing: Rule {
                     subject,
                     at: service.service.nameRange,
                     "\(listed(dependents)) cannot know when '\(service.name)' is ready: it has no health check",
+                    severity: isWaitedForByOrderAlone(service, in: stack) ? .medium : nil,
                     remedy: remedy.text,
                     fix: remedy.kind
                 )
             }
         }
+    }
+
+    /// Whether it is a database or cache that others only name in the order of starting: they came up without its check so far.
+    private func isWaitedForByOrderAlone(_ service: StackService, in stack: Stack) -> Bool {
+        service.hasAny([.database, .cache])
+            && stack.dependents(of: service).allSatisfy { $0.dependency.condition == "service_started" }
     }
 
     /// Names of those that depend on it, live in its network, or let it check sign-ins.

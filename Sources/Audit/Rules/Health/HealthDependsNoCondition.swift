@@ -58,6 +58,17 @@ struct HealthDependsNoCondition: Rule {
             image: postgres:18
             healthcheck: { test: "pg_isready -h 127.0.0.1" }
         """,
+        // One finding for a service that depends on many.
+        """
+        services:
+          panel:
+            image: registry.example.org/me/panel:1
+            depends_on: [↓one, two, three, four]
+          one: { image: "qmcgaw/gluetun:v3.41" }
+          two: { image: "qmcgaw/gluetun:v3.41" }
+          three: { image: "qmcgaw/gluetun:v3.41" }
+          four: { image: "qmcgaw/gluetun:v3.41" }
+        """,
     ]
 
     /// Without these nothing works, so waiting pays.
@@ -68,6 +79,7 @@ struct HealthDependsNoCondition: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             let subject = Subject.service(service.name)
+            var hasty: [Hasty] = []
             for dependency in service.service.dependencies where !dependency.isImplicit {
                 guard let target = stack.service(dependency.service) else { continue }
                 if dependency.condition != "service_started" {
@@ -79,21 +91,46 @@ struct HealthDependsNoCondition: Rule {
                     continue
                 }
                 guard target.hasHealthCheck else { continue }
-                examination.fail(
-                    subject,
-                    at: dependency.range,
-                    "'\(service.name)' starts as soon as '\(target.name)' was started, not when it is healthy",
-                    severity: Self.severity(of: service, waitingFor: target),
-                    remedy: """
-                        write in '\(service.name)':
-                        depends_on:
-                          \(target.name):
-                            condition: service_healthy
-                            restart: true
-                        """
-                )
+                hasty.append(Hasty(target: target, dependency: dependency))
+            }
+            // Who names half of the stack has one thing to change.
+            if hasty.count >= 4 {
+                report(hasty, of: service, &examination)
+            } else {
+                for one in hasty { report([one], of: service, &examination) }
             }
         }
+    }
+
+    /// A dependency that waits for the start alone.
+    private struct Hasty {
+        var target: StackService
+        var dependency: Dependency
+    }
+
+    private func report(_ hasty: [Hasty], of service: StackService, _ examination: inout Examination) {
+        let entries = hasty.map { one in
+            """
+              \(one.target.name):
+                condition: service_healthy
+                restart: true
+            """
+        }
+        let isOne = hasty.count == 1
+        // A program that only watches others should come up without them.
+        let mayWatch = !service.isKnown || service.service.hasBuild
+        examination.fail(
+            .service(service.name),
+            at: hasty.first?.dependency.range,
+            "'\(service.name)' starts as soon as \(listed(hasty.map(\.target.name))) \(isOne ? "was" : "were") started, not when "
+                + (isOne ? "it is healthy" : "they are healthy"),
+            severity: hasty.map { Self.severity(of: service, waitingFor: $0.target) }.max(),
+            remedy: "write in '\(service.name)':\ndepends_on:\n" + entries.joined(separator: "\n"),
+            fix: mayWatch ? .review : .safe,
+            related: hasty.dropFirst().map {
+                RelatedPlace(range: $0.dependency.range, message: "'\($0.target.name)' as well")
+            }
+        )
     }
 
     private static func severity(of service: StackService, waitingFor target: StackService) -> Severity {

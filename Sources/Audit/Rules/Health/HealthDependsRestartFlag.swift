@@ -45,6 +45,15 @@ struct HealthDependsRestartFlag: Rule {
             depends_on: [sonarr]
           sonarr: { image: "lscr.io/linuxserver/sonarr:latest" }
         """,
+        // That it does not wait is another finding, whose remedy holds both.
+        """
+        services:
+          gluetun: { image: "qmcgaw/gluetun:v3.41" }
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent:latest
+            network_mode: service:gluetun
+            depends_on: [gluetun]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -54,11 +63,16 @@ struct HealthDependsRestartFlag: Rule {
           qbittorrent:
             image: lscr.io/linuxserver/qbittorrent:latest
             network_mode: service:gluetun
-            depends_on: [↓gluetun]
+            depends_on: { ↓gluetun: { condition: service_healthy } }
         """
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
+        // Where a service does not wait either, that finding's remedy holds both.
+        let waiting = VpnClientDependsNotHealthy.findings(in: stack) + HealthDependsNoCondition.findings(in: stack)
+        let spoken = Set(
+            waiting.flatMap { finding in [finding.range].compactMap(\.self) + finding.related.map(\.range) }
+        )
         for service in stack.services {
             let owner = stack.namespaceOwner(of: service)?.name
             let subject = Subject.service(service.name)
@@ -66,7 +80,7 @@ struct HealthDependsRestartFlag: Rule {
                 guard let target = stack.service(dependency.service) else { continue }
                 let ownsNetwork = target.name == owner
                 guard ownsNetwork || target.has(.database) || target.has(.vpn) else { continue }
-                if dependency.restart {
+                if dependency.restart || spoken.contains(dependency.range) {
                     examination.pass(subject)
                     continue
                 }

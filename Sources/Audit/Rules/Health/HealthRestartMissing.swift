@@ -50,6 +50,17 @@ struct HealthRestartMissing: Rule {
             """,
             files: [".env": "COMPOSE_PROFILES=tools\n"]
         ),
+        // Commands that end at once.
+        """
+        services:
+          placeholder:
+            image: registry.example.org/me/base:1
+            command: exit 0
+          prepare:
+            image: registry.example.org/me/base:1
+            entrypoint: ["sh", "-c"]
+            command: ["mkdir -p /data/media && chown -R 1000 /data"]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -77,11 +88,16 @@ struct HealthRestartMissing: Rule {
                 examination.pass(subject)
                 continue
             }
+            // What nobody can connect to and nobody knows may be a job that ends.
+            let isPerhapsJob = (!service.isKnown || compose.hasBuild) && compose.ports.isEmpty
             examination.fail(
                 subject,
                 at: compose.nameRange,
                 "'\(service.name)' stays down after a crash or reboot",
-                remedy: "add to '\(service.name)':\nrestart: unless-stopped"
+                remedy: isPerhapsJob
+                    ? "add `restart: unless-stopped` to '\(service.name)', or `restart: \"no\"` if it is meant to end"
+                    : "add to '\(service.name)':\nrestart: unless-stopped",
+                fix: isPerhapsJob ? .review : .safe
             )
         }
     }

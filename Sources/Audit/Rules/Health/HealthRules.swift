@@ -7,6 +7,7 @@ extension Rules {
         HealthWrongPort.self,
         HealthAuthEndpoint.self,
         HealthCurlNoFail.self,
+        HealthCannotFail.self,
         HealthLocalhostIpv6.self,
         HealthTunnelBlind.self,
         HealthIntervalAggressive.self,

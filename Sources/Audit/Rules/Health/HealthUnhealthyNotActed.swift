@@ -17,8 +17,7 @@ struct HealthUnhealthyNotActed: Rule {
         stage: 1,
         fix: .review,
         remedy: """
-            run a watchdog that tells you or restarts such containers; keep it away from Jellyfin, which may be \
-            migrating its database
+            run a watchdog that tells you or restarts such containers
             """,
         evidence: .documented,
         sources: [
@@ -40,14 +39,22 @@ struct HealthUnhealthyNotActed: Rule {
         services:
           gluetun: { image: "qmcgaw/gluetun:v3.41" }
         """,
+        // The label is for a watchdog in another project.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:latest
+            healthcheck: { test: "curl -f http://127.0.0.1:8989/ping" }
+            labels: { deunhealth.restart.on.unhealthy: "true" }
+        """,
     ]
 
     static let flags: [Example] = [
         """
         services:
-          sonarr:
+          ↓sonarr:
             image: lscr.io/linuxserver/sonarr:latest
-            ↓healthcheck: { test: "curl -f http://127.0.0.1:8989/ping" }
+            healthcheck: { test: "curl -f http://127.0.0.1:8989/ping" }
         """
     ]
 
@@ -58,13 +65,25 @@ struct HealthUnhealthyNotActed: Rule {
             examination.pass(.stack)
             return
         }
-        let first = checked.first { $0.service.healthcheck != nil }?.service.healthcheck?.keyRange
+        let isLabelled = stack.services.contains { service in
+            service.service.labels.contains { $0.key.hasPrefix("deunhealth.") || $0.key.hasPrefix("autoheal") }
+        }
+        if isLabelled {
+            examination.unknown(.stack, needs: "the watchdog that the labels are for")
+            return
+        }
+        let first = checked.first { $0.service.healthcheck != nil } ?? checked[0]
+        let jellyfin = stack.services.first { $0.isProgram("jellyfin") }
         examination.fail(
             .stack,
-            at: first ?? checked.first?.service.nameRange,
+            at: first.service.nameRange,
             checked.count == 1
                 ? "'\(checked[0].name)' has a health check, but nothing acts when it fails"
-                : "\(checked.count) services have health checks, but nothing acts when one fails"
+                : "\(checked.count) services have health checks, but nothing acts when one fails",
+            remedy: jellyfin.map {
+                "run a watchdog that tells you or restarts such containers; keep it away from '\($0.name)', which may be migrating "
+                    + "its database"
+            }
         )
     }
 }

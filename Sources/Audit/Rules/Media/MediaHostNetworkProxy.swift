@@ -34,8 +34,24 @@ struct MediaHostNetworkProxy: Rule {
         services:
           traefik:
             image: traefik:v3.6
+            ports: ["443:443"]
           jellyfin:
             image: jellyfin/jellyfin
+        """,
+        // Static pages, and a proxy that does not run.
+        """
+        services:
+          web:
+            image: nginx:1.29
+            ports: ["80:80"]
+            volumes: ["./site:/usr/share/nginx/html:ro"]
+          traefik:
+            image: traefik:v3.6
+            ports: ["443:443"]
+            deploy: { replicas: 0 }
+          jellyfin:
+            image: jellyfin/jellyfin
+            network_mode: host
         """,
     ]
 
@@ -44,6 +60,7 @@ struct MediaHostNetworkProxy: Rule {
         services:
           traefik:
             image: traefik:v3.6
+            ports: ["443:443"]
           jellyfin:
             image: jellyfin/jellyfin
             network_mode: ↓host
@@ -51,7 +68,7 @@ struct MediaHostNetworkProxy: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        guard let proxy = stack.services(in: .proxy).first else { return }
+        guard let proxy = stack.services(in: .proxy).first(where: { isProxying($0, in: stack) }) else { return }
         for server in stack.mediaServers {
             guard let mode = server.service.networkMode, mode.value == "host" else {
                 examination.pass(.service(server.name))
@@ -65,5 +82,24 @@ struct MediaHostNetworkProxy: Rule {
                     + "`\(server.webPort ?? 8096):\(server.webPort ?? 8096)` only if apps at home go there directly"
             )
         }
+    }
+
+    /// Whether a proxy runs and takes requests: it has the web's ports or a configuration; nginx without one shows pages.
+    private func isProxying(_ proxy: StackService, in stack: Stack) -> Bool {
+        let counts = [proxy.service["deploy"]?["replicas"], proxy.service["scale"]].compactMap { $0?.text }
+        guard !counts.contains("0") else { return false }
+        let isConfigured =
+            !proxy.service.configs.isEmpty
+            || stack.layout.mounts(of: proxy).contains { mount in
+                mount.role == .config && !mount.target.hasPrefix("/usr/share/nginx")
+                    || mount.target.hasPrefix("/etc/nginx")
+            }
+        if proxy.isProgram("nginx") { return isConfigured }
+        let exposure = stack.exposure(of: proxy)
+        let web: Set<Int> = [80, 443]
+        let isPublished = exposure.ports.contains { port in
+            web.contains(port.target) || web.contains { port.publishedRange?.contains($0) ?? false }
+        }
+        return isPublished || exposure.usesHostNetwork || isConfigured
     }
 }

@@ -31,7 +31,14 @@ struct MediaLibraryWritable: Rule {
           jellyfin:
             image: jellyfin/jellyfin
             volumes: ["./config:/config", "/srv/media:/media:ro", "/srv/recordings:/recordings"]
+        """,
+        // Downloads are another rule's matter.
         """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: ["./config:/config", "/srv/media:/media:ro", "/srv/downloads:/downloads"]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -42,24 +49,37 @@ struct MediaLibraryWritable: Rule {
             volumes:
               - ./config:/config
               - ↓/srv/media:/media
+        """,
+        // One finding for a server.
         """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes:
+              - ↓films:/films
+              - /srv/tv:/tv
+        volumes: { films: { name: my_films } }
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for server in stack.mediaServers {
-            for mount in stack.layout.content(of: server) where !isForRecordings(mount) {
-                guard !mount.mount.isReadOnly else {
-                    examination.pass(.service(server.name))
-                    continue
-                }
-                examination.fail(
-                    .service(server.name),
-                    at: mount.range,
-                    "'\(server.name)' may change and delete everything in \(mount.target)",
-                    remedy:
-                        "write `- \(mount.text):ro`, unless you delete from the server or let it save files beside the media"
-                )
+            let libraries = stack.layout.content(of: server).filter { $0.role != .downloads && !isForRecordings($0) }
+            let writable = libraries.filter { !$0.mount.isReadOnly }
+            guard let first = writable.first else {
+                if !libraries.isEmpty { examination.pass(.service(server.name)) }
+                continue
             }
+            let lines = writable.map { "`- \($0.writtenText):ro`" }
+            examination.fail(
+                .service(server.name),
+                at: first.range,
+                "'\(server.name)' may change and delete everything in \(writable.map(\.target).joined(separator: ", "))",
+                remedy:
+                    "write \(lines.joined(separator: ", ")), unless you delete from the server or let it save files beside "
+                    + "the media",
+                related: writable.dropFirst().map { RelatedPlace(range: $0.range, message: "writable as well") }
+            )
         }
     }
 

@@ -48,6 +48,16 @@ struct MediaServerHasDownloads: Rule {
             image: jellyfin/jellyfin
             volumes: ["/srv/tv:/tv:ro", ↓"/srv/downloads:/downloads:ro"]
         """,
+        // The mount that is named after them, not the one around it.
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: ["/srv/data:/data:ro", ↓"/srv/data/downloads:/downloads:ro"]
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent
+            volumes: ["/srv/data/downloads:/downloads"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -57,31 +67,30 @@ struct MediaServerHasDownloads: Rule {
         for server in stack.mediaServers {
             let content = stack.layout.content(of: server)
             guard !content.isEmpty else { continue }
-            let hit = content.lazy.compactMap { mount -> (PlacedMount, String)? in
-                if mount.role == .downloads { return (mount, "the downloads") }
-                let inside = clients.first {
-                    mount.place != nil && $0.1.place.map { mount.place?.contains($0) ?? false } ?? false
-                }
-                return inside.map { (mount, "the downloads of '\($0.0.name)'") }
-            }.first
+            let named = content.first { $0.role == .downloads }.map { ($0, "the downloads") }
+            let hit = named ?? content.lazy.compactMap { mount in holder(mount, of: clients) }.first
             guard let (mount, what) = hit else {
                 examination.pass(.service(server.name))
                 continue
             }
+            let others = content.filter { $0.mount.target != mount.mount.target }
+            let isSpare = mount.role == .downloads || others.contains { $0.role == .media }
             examination.fail(
                 .service(server.name),
                 at: mount.range,
                 "'\(server.name)' sees \(what) through \(mount.phrase)",
-                remedy: mount.role == .downloads
+                remedy: isSpare
                     ? "delete the mount"
-                    : "mount only the folder of the library, for example `- \(mountedLibrary(mount)):ro`"
+                    : "mount only the folders of the library instead of all of \(mount.place.map(\.description) ?? "it"), "
+                        + "each with `:ro`"
             )
         }
     }
 
-    private func mountedLibrary(_ mount: PlacedMount) -> String {
-        let target = mount.target == "/" ? "" : mount.target
-        let name = mount.place?.components.last?.lowercased() == "media" ? "tv" : "media"
-        return "\(mount.place.map(\.description) ?? "")/\(name):\(target)/\(name)"
+    /// The mount with what it shows of a client's downloads; nil if it shows none.
+    private func holder(_ mount: PlacedMount, of clients: [(StackService, PlacedMount)]) -> (PlacedMount, String)? {
+        guard let place = mount.place else { return nil }
+        let inside = clients.first { $0.1.place.map(place.contains) ?? false }
+        return inside.map { (mount, "the downloads of '\($0.0.name)'") }
     }
 }

@@ -14,7 +14,7 @@ struct MediaStorageGuard: Rule {
         severity: .high,
         category: .media,
         stage: 2,
-        fix: .safe,
+        fix: .review,
         remedy:
             "use the long form with `create_host_path: false`, and mount a folder below the mount point, so that it is missing when the "
             + "disk is",
@@ -56,7 +56,17 @@ struct MediaStorageGuard: Rule {
             volumes:
               - ./config:/config
               - ↓/mnt/disk/media:/media:ro
+        """,
+        // The mount point itself is there even when the disk is not.
         """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: [↓"/mnt/disk:/media:ro"]
+          plex:
+            image: lscr.io/linuxserver/plex
+            volumes: [↓"/var/mnt/disk/films:/films:ro"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -69,12 +79,18 @@ struct MediaStorageGuard: Rule {
                 continue
             }
             let source = loose.place.map(\.description) ?? ""
+            let mayBeMountPoint = loose.place.map(mayBeMountPoint) ?? false
             examination.fail(
                 .service(service.name),
                 at: loose.range,
-                "if \(source) is not mounted, '\(service.name)' starts with an empty \(loose.target)",
+                mayBeMountPoint
+                    ? "if \(source) is where a disk is mounted and it is not there, '\(service.name)' starts with an empty "
+                        + loose.target
+                    : "if the disk of \(source) is not mounted, '\(service.name)' starts with an empty \(loose.target)",
+                severity: loose.place?.components.first == "srv" ? .medium : .high,
                 remedy: """
-                    write the long form:
+                    \(mayBeMountPoint ? "mount a folder of the disk that is missing when the disk is, not the mount point, and "
+                        : "")write the long form:
                     - type: bind
                       source: \(source)
                       target: \(loose.target)\(loose.mount.isReadOnly ? "\n  read_only: true" : "")
@@ -88,6 +104,15 @@ struct MediaStorageGuard: Rule {
         guard mount.mount.type == "bind", let place = mount.place, let first = place.components.first else {
             return false
         }
-        return ["mnt", "media", "srv"].contains(first)
+        return ["mnt", "media", "srv", "Volumes"].contains(first)
+            || Self.roots.contains { place.components.starts(with: $0) }
+    }
+
+    /// Where systems mount disks, besides the usual top folders.
+    private static let roots: [[String]] = [["var", "mnt"], ["run", "media"]]
+
+    /// Whether the path is so short that it may be the mount point, which Docker finds whether or not the disk is there.
+    private func mayBeMountPoint(_ place: HostPlace) -> Bool {
+        place.components.count <= (Self.roots.contains { place.components.starts(with: $0) } ? 3 : 2)
     }
 }

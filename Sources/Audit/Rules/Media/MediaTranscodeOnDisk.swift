@@ -31,14 +31,21 @@ struct MediaTranscodeOnDisk: Rule {
           jellyfin:
             image: jellyfin/jellyfin
             volumes: ["./config:/config", "./cache:/cache"]
+        """,
+        // Where this image writes them is set in the program.
         """
+        services:
+          plex:
+            image: lscr.io/linuxserver/plex
+            volumes: ["./plex:/config"]
+        """,
     ]
 
     static let flags: [Example] = [
         """
         services:
           ↓plex:
-            image: lscr.io/linuxserver/plex
+            image: plexinc/pms-docker
             volumes: ["./plex:/config"]
         """,
         """
@@ -52,12 +59,11 @@ struct MediaTranscodeOnDisk: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.mediaServers {
             guard let variant = service.variant else { continue }
-            guard let path = variant.scratchPaths.first else {
-                examination.unknown(.service(service.name), needs: "where '\(service.name)' writes transcodes")
-                continue
-            }
+            let path = variant.scratchPaths.first
             let mounts = stack.layout.mounts(of: service)
-            let holders = mounts.filter { Self.covers($0.target, path) }
+            let holders = mounts.filter { mount in
+                path.map { Self.covers(mount.target, $0) } ?? (mount.role == .scratch)
+            }
             let libraries = stack.layout.content(of: service).compactMap(\.place)
             if let bad = holders.first(where: { holder in
                 holder.role == .scratch && libraries.contains { library in holder.place.map(library.contains) ?? false }
@@ -67,11 +73,11 @@ struct MediaTranscodeOnDisk: Rule {
                     at: bad.range,
                     "'\(service.name)' writes transcodes to \(bad.phrase), on the disk of the library"
                 )
-            } else if !holders.isEmpty || hasTemporaryFileSystem(service, at: path)
-                || mounts.contains(where: { $0.role == .scratch })
+            } else if !holders.isEmpty || mounts.contains(where: { $0.role == .scratch })
+                || path.map({ hasTemporaryFileSystem(service, at: $0) }) ?? false
             {
                 examination.pass(.service(service.name))
-            } else {
+            } else if let path {
                 examination.fail(
                     .service(service.name),
                     at: service.service.nameRange,
@@ -79,6 +85,8 @@ struct MediaTranscodeOnDisk: Rule {
                     remedy:
                         "add `- /srv/cache/\(service.name):\(path)` on a fast disk, or `tmpfs: [\"\(path):size=4g,mode=1777\"]`"
                 )
+            } else {
+                examination.unknown(.service(service.name), needs: "where '\(service.name)' writes transcodes")
             }
         }
     }

@@ -70,7 +70,14 @@ struct MediaTranscodeTmpfsUnbounded: Rule {
                         &examination
                     )
                 } else if let source = mount.source, source == "/dev/shm" || source.hasPrefix("/dev/shm/") {
-                    judge(service, mount.target, isBounded: false, at: mount.range, &examination)
+                    examination.fail(
+                        .service(service.name),
+                        at: mount.range,
+                        "transcodes of '\(service.name)' at \(mount.target) share the host's /dev/shm, by default half of "
+                            + "the memory",
+                        severity: .medium,
+                        remedy: "write `tmpfs: [\"\(mount.target):size=4g,mode=1777\"]` instead"
+                    )
                 }
             }
         }

@@ -93,7 +93,8 @@ struct StorageConfigNotPersisted: Rule {
             .service(service.name),
             at: anonymous?.range ?? service.service.nameRange,
             anonymous == nil
-                ? "nothing is mounted at \(path.path) of '\(service.name)', where its state lies"
+                ? "nothing is mounted at \(path.path) of '\(service.name)'"
+                    + (path.purpose == .config ? ", where its state lies" : ", where it stores its data")
                 : "\(path.path) of '\(service.name)' is an anonymous volume, which the next container does not get",
             severity: holdsDatabase ? .high : .medium,
             remedy:

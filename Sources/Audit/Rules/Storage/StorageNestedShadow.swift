@@ -10,7 +10,7 @@ struct StorageNestedShadow: Rule {
         why:
             "What lies in that part of the outer folder cannot be seen while the inner mount is there, and files cannot be linked or moved "
             + "at once between the two.",
-        severity: .low,
+        severity: .info,
         category: .storage,
         stage: 2,
         fix: .manual,
@@ -32,16 +32,23 @@ struct StorageNestedShadow: Rule {
             image: example/app
             volumes: ["/srv/data:/data", "/srv/data/media:/data/media"]
         """,
+        // Files of another kind in a folder of their own.
+        """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin
+            volumes: ["/srv/data:/data", "/mnt/disk/films:/data/films"]
+        """,
     ]
 
     static let flags: [Example] = [
         """
         services:
-          app:
-            image: example/app
+          jellyfin:
+            image: jellyfin/jellyfin
             volumes:
-              - /srv/data:/data
-              - ↓/mnt/disk/media:/data/media
+              - /srv/media:/media
+              - ↓/mnt/disk/tv:/media/tv
         """
     ]
 
@@ -57,7 +64,7 @@ struct StorageNestedShadow: Rule {
                 let hidden = outer.place.map {
                     HostPlace(root: $0.root, components: $0.components + HostPlace.components(of: inside))
                 }
-                if hidden == inner.place || inner.role == .scratch || inner.role == .logs {
+                if hidden == inner.place || inner.role != outer.role || inner.role == .scratch || inner.role == .logs {
                     examination.pass(.service(service.name))
                     continue
                 }

@@ -42,6 +42,29 @@ struct StorageVolumeNameDrift: Rule {
             volumes: ["config:/config"]
         volumes: { config: {} }
         """,
+        Example(
+            """
+            services:
+              sonarr:
+                image: lscr.io/linuxserver/sonarr
+                volumes: ["config:/config"]
+            volumes: { config: {} }
+            """,
+            files: [".env": "COMPOSE_PROJECT_NAME=media\n"]
+        ),
+        // The files lie elsewhere, whatever the volume is called.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes: ["config:/config"]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            volumes: ["remote:/config"]
+        volumes:
+          config: { driver_opts: { type: none, o: bind, device: ~/sonarr } }
+          remote: { driver: rclone }
+        """,
     ]
 
     static let flags: [Example] = [
@@ -52,28 +75,60 @@ struct StorageVolumeNameDrift: Rule {
             volumes: ["config:/config"]
         volumes:
           ↓config:
+        """,
+        // One finding for all.
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes: ["sonarr:/config"]
+          radarr:
+            image: lscr.io/linuxserver/radarr
+            volumes: ["radarr:/config"]
+        volumes:
+          ↓sonarr:
+          radarr:
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for volume in stack.project.volumes where !volume.isExternal {
-            guard let owner = stack.services.first(where: { holdsState(volume.key, of: $0, in: stack) }) else {
-                continue
-            }
-            if volume.explicitName != nil || stack.project.nameRange != nil {
-                examination.pass(.volume(volume.key))
-                continue
-            }
-            examination.fail(
-                .volume(volume.key),
-                at: volume.keyRange,
-                "the volume '\(volume.key)' of '\(owner.name)' is called \(stack.project.name)_\(volume.key) only as long as the folder "
-                    + "keeps its name",
-                remedy:
-                    "write `\(volume.key): { name: \(stack.project.name)_\(volume.key) }`, or `name: \(stack.project.name)` at the "
-                    + "top of the file"
-            )
+        let held = stack.project.volumes.filter { volume in
+            !volume.isExternal && lies(inItsOwnName: volume)
+                && stack.services.contains { holdsState(volume.key, of: $0, in: stack) }
         }
+        guard !held.isEmpty else { return }
+        let drifting = hasFixedName(stack.project) ? [] : held.filter { $0.explicitName == nil }
+        guard let first = drifting.first else {
+            examination.pass(.stack)
+            return
+        }
+        let name = stack.project.name
+        let isOne = drifting.count == 1
+        examination.fail(
+            .stack,
+            at: first.keyRange,
+            isOne
+                ? "the volume '\(first.key)' is called \(name)_\(first.key) only as long as the folder keeps its name"
+                : "the volumes \(listed(drifting.map(\.key))) are called \(name)_… only as long as the folder keeps its name",
+            remedy: "write `name: \(name)` at the top of the file"
+                + (isOne ? ", or `\(first.key): { name: \(name)_\(first.key) }`" : ""),
+            related: drifting.dropFirst().map { RelatedPlace(range: $0.keyRange, message: "'\($0.key)' as well") }
+        )
+    }
+
+    /// Whether the project's name is written: at the top of the file or in `.env`.
+    private func hasFixedName(_ project: Project) -> Bool {
+        project.nameRange != nil
+            || project.environmentFiles.contains { file in
+                file.isForInterpolation && file.variables.contains { $0.name == "COMPOSE_PROJECT_NAME" }
+            }
+    }
+
+    /// Whether a new name means new contents: not with another driver, and not for a folder of the host.
+    private func lies(inItsOwnName volume: Resource) -> Bool {
+        let driver = volume.node["driver"]?.text ?? "local"
+        let options = (volume.node["driver_opts"]?["o"]?.text ?? "").split(separator: ",")
+        return driver == "local" && !options.contains { $0 == "bind" || $0 == "rbind" }
     }
 
     private func holdsState(_ key: String, of service: StackService, in stack: Stack) -> Bool {

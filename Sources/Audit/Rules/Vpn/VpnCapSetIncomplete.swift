@@ -40,15 +40,22 @@ struct VpnCapSetIncomplete: Rule {
         services:
           gluetun:
             image: qmcgaw/gluetun:v3.41
-            cap_drop: [↓ALL]
-            cap_add: [NET_ADMIN]
+            cap_drop: [ALL]
+            ↓cap_add: [NET_ADMIN]
+        """,
+        // The line to change is the VPN's own.
         """
+        x-common: &common
+          cap_drop: [ALL]
+        services:
+          ↓gluetun:
+            <<: *common
+            image: qmcgaw/gluetun:v3.41
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        for gateway in stack.gluetuns {
-            guard let drop = gateway.service.droppedCapabilities.first(where: { $0.value.uppercased() == "ALL" })
-            else { continue }
+        for gateway in stack.gluetuns where gateway.dropsAllCapabilities {
             let subject = Subject.service(gateway.name)
             let missing = GluetunFacts.capabilities.filter { !gateway.adds(capability: $0) }.sorted()
             if missing.isEmpty || gateway.service.privileged?.value == true {
@@ -58,7 +65,7 @@ struct VpnCapSetIncomplete: Rule {
             let usesWireGuard = gateway.setting("VPN_TYPE")?.lowercased() == "wireguard"
             examination.fail(
                 subject,
-                at: drop.range,
+                at: gateway.service.keyRange("cap_add") ?? gateway.service.nameRange,
                 "'\(gateway.name)' drops all capabilities but needs \(missing.joined(separator: ", "))"
                     + (usesWireGuard ? ", else it cannot write its address and state" : ""),
                 severity: usesWireGuard && gateway.adds(capability: "NET_ADMIN") ? .medium : nil,

@@ -66,18 +66,22 @@ struct VpnClientDependsNotHealthy: Rule {
             case .missing, .disabled:
                 continue
             case .file, .image:
+                // The others ask again until they are answered.
+                let isHasty = member.hasAny([.torrent, .usenet, .indexer, .solver])
                 let written = dependencies.first { !$0.isImplicit }?.range
                 examination.fail(
                     subject,
                     at: written ?? member.service.networkMode?.range ?? member.service.nameRange,
                     "'\(member.name)' does not wait until the tunnel of '\(gateway.name)' is up",
+                    severity: isHasty ? .medium : .low,
                     remedy: """
                         write in '\(member.name)':
                         depends_on:
                           \(gateway.name):
                             condition: service_healthy
                             restart: true
-                        """
+                        """,
+                    fix: isHasty ? .safe : .review
                 )
             }
         }

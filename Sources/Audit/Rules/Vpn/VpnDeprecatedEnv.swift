@@ -36,6 +36,20 @@ struct VpnDeprecatedEnv: Rule {
             image: lscr.io/linuxserver/transmission:latest
             environment: { USER: me }
         """,
+        // Older versions know only the old names.
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.40.0
+            environment: { DOT_PROVIDERS: quad9, UNBLOCK: example.org, HEALTH_VPN_DURATION_INITIAL: 30s }
+        """,
+        // That names leave the tunnel is what counts here.
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment: ["DOT=off", "DNS_KEEP_NAMESERVER=on"]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -46,30 +60,69 @@ struct VpnDeprecatedEnv: Rule {
             environment:
               - ↓VPNSP=mullvad
               - ↓HEALTH_VPN_DURATION_INITIAL=30s
+        """,
         """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            environment:
+              - VPN_TYPE=wireguard
+              - ↓VPN_ENDPOINT_IP=198.51.100.7
+              - ↓FIREWALL=on
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
+        let leaks = VpnDnsLeak.findings(in: stack)
         for gateway in stack.gluetuns {
             let subject = Subject.service(gateway.name)
+            let isOld = Self.isBeforeRenaming(gateway)
             let old = gateway.definition?.ignoredEnvironment ?? []
             var isRight = true
             for variable in gateway.service.environment {
-                guard let fact = old.first(where: { Self.matches($0.name, variable.name) }) else { continue }
+                guard let fact = old.first(where: { Self.matches($0.name, variable.name) }),
+                    !(isOld && Self.isRecent(fact)), !leaks.contains(where: { $0.range == variable.range })
+                else { continue }
                 isRight = false
-                let instead = fact.instead.map { "write \($0) instead" } ?? "delete it"
+                let name = fact.instead.map { Self.name($0, of: gateway) }
+                // What the former switch promised is the default, and its successor only takes that away.
+                let isSwitch = variable.name == GluetunFacts.formerKillSwitchVariable
+                let instead = isSwitch ? "delete it: the firewall is on by default" : name.map { "write \($0) instead" }
                 examination.fail(
                     subject,
                     at: variable.nameRange,
                     fact.stillRead
-                        ? "\(variable.name) is now called \(fact.instead ?? "otherwise")"
+                        ? "\(variable.name) is now called \(name ?? "otherwise")"
                         : "\(variable.name) is no longer read",
                     severity: fact.stillRead ? .low : nil,
-                    remedy: instead
+                    remedy: instead ?? "delete it"
                 )
             }
             if isRight { examination.pass(subject) }
         }
+    }
+
+    /// Whether the tag names a version before 3.41, which brought new names for DNS and health settings.
+    private static func isBeforeRenaming(_ gateway: StackService) -> Bool {
+        guard let version = gateway.image?.tag.flatMap(TagVersion.init), let renaming = TagVersion("3.41") else {
+            return false
+        }
+        return version < renaming
+    }
+
+    /// Whether the new name, or the end of the old one, came with that version.
+    private static func isRecent(_ fact: IgnoredEnvironment) -> Bool {
+        let name = fact.instead ?? fact.name
+        return ["DNS_", "HEALTH_", "DOT_"].contains(where: name.hasPrefix)
+    }
+
+    /// The one name of several that fits the kind of tunnel.
+    private static func name(_ names: String, of gateway: StackService) -> String {
+        let usesWireGuard = gateway.setting("VPN_TYPE")?.lowercased() == "wireguard"
+        let fitting = names.split(separator: "/").first { $0.hasPrefix("WIREGUARD") == usesWireGuard }
+        let name = fitting.map(String.init) ?? names
+        let isEndpoint = ["OPENVPN_ENDPOINT_IP", "OPENVPN_ENDPOINT_PORT"].contains(name)
+        return isEndpoint && usesWireGuard ? "WIREGUARD" + name.dropFirst("OPENVPN".count) : name
     }
 
     private static func matches(_ pattern: String, _ name: String) -> Bool {

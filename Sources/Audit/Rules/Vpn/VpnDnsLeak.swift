@@ -16,7 +16,7 @@ struct VpnDnsLeak: Rule {
         category: .vpn,
         stage: 2,
         kind: .absence,
-        fix: .safe,
+        fix: .review,
         remedy: "delete the setting: gluetun asks over TLS through the tunnel by default",
         evidence: .documented,
         sources: [
