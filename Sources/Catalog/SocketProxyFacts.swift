@@ -83,6 +83,11 @@ public enum SocketProxyFacts {
         "beszel": Need(["CONTAINERS"], optional: ["INFO"]),
         "crowdsec": Need(["CONTAINERS"], linuxserver: ["ALLOW_LOGS"], note: "for the source docker only"),
         "cadvisor": Need(["CONTAINERS", "INFO", "IMAGES"], evidence: .inferred),
+        "promtail": Need(["CONTAINERS"], linuxserver: ["ALLOW_LOGS"], note: "for docker_sd_configs"),
+        "netdata": Need(["CONTAINERS"], note: "for the names of containers"),
+        "glances": Need(["CONTAINERS"], evidence: .inferred),
+        "deunhealth": Need(["CONTAINERS", "ALLOW_RESTARTS"], writes: true, evidence: .inferred),
+        "autoheal": Need(["CONTAINERS", "ALLOW_RESTARTS"], writes: true, evidence: .inferred),
     ]
 
     /// Programs that need practically the whole API: a proxy gives no protection, they are root on the host.

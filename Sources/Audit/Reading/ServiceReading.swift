@@ -77,6 +77,29 @@ extension StackService {
     /// Whether it gets the device for file systems in programs (rclone, mergerfs), which take rights to mount.
     var mountsFuse: Bool { service.devices.contains { $0.source == "/dev/fuse" } }
 
+    /// Whether its command does nothing and ends: a place holder, or a step that only others wait for.
+    var endsAtOnce: Bool {
+        let words = service.entrypoint?.value.isEmpty == false ? service.entrypoint?.value : service.command?.value
+        let text = ((words ?? []) + (service.command?.value ?? [])).joined(separator: " ")
+        return text.hasSuffix("exit 0") || ["true", "/bin/true"].contains(words?.first ?? "")
+    }
+
+    /// Whether it mounts file systems of its own that others are to see: the device for that and a mount that passes them on,
+    /// or a program that is known for it with the device.
+    var offersFuse: Bool {
+        guard mountsFuse else { return false }
+        let isShared = service.mounts.contains {
+            ["shared", "rshared"].contains($0.node["bind"]?["propagation"]?.text ?? "")
+        }
+        return isShared || runs(["decypharr", "rclone", "zurg", "mergerfs"])
+    }
+
+    /// Whether it gets the media engine of a Rockchip processor, which its profile and hidden paths keep from working.
+    var usesRockchip: Bool {
+        let names = ["/dev/mpp_service", "/dev/rga", "/dev/mali0"]
+        return service.devices.contains { names.contains($0.source) }
+    }
+
     /// Value of a variable that switches something on.
     func isOn(_ variable: String) -> Bool {
         ["1", "true", "yes", "on"].contains(service.environmentVariable(variable)?.value?.lowercased() ?? "")

@@ -32,6 +32,14 @@ extension Services {
             images: ["pyouroboros/ouroboros"]
         ),
         identified(
+            "docker-cli",
+            "Docker CLI",
+            "runs commands against a Docker engine, or an engine of its own",
+            .management,
+            .management,
+            images: ["docker"]
+        ),
+        identified(
             "ofelia",
             "Ofelia",
             "runs jobs in containers by a schedule",

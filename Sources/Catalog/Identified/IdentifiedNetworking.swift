@@ -34,6 +34,14 @@ extension Services {
             ports: [ServicePort(80, "tcp", .web), ServicePort(443, "tcp", .webTLS)]
         ),
         identified(
+            "frp",
+            "frp",
+            "leads connections from a server outside to services at home",
+            .remoteAccess,
+            .network,
+            images: ["fatedier/frpc", "fatedier/frps", "snowdreamtech/frpc", "snowdreamtech/frps"]
+        ),
+        identified(
             "nginx-proxy",
             "nginx-proxy",
             "nginx that takes its routes from containers",

@@ -195,6 +195,15 @@ extension Services {
             web: 2342
         ),
         identified(
+            "onlyoffice",
+            "ONLYOFFICE Docs",
+            "edits documents in the browser",
+            .other,
+            .other,
+            images: ["onlyoffice/documentserver"],
+            web: 80
+        ),
+        identified(
             "airsonic",
             "Airsonic",
             "library of music",
@@ -204,6 +213,7 @@ extension Services {
                 "airsonicadvanced/airsonic-advanced"
             ],
             linuxserver: "airsonic-advanced",
+            formerLinuxserver: "airsonic",
             web: 4040
         ),
         identified(

@@ -11,6 +11,7 @@ extension Services {
     /// - Parameters:
     ///   - images: repositories that are not LinuxServer.io's.
     ///   - linuxserver: name after `linuxserver/`, if there is such an image.
+    ///   - formerLinuxserver: name of a LinuxServer.io image that is no longer built, whose place `linuxserver` took.
     ///   - web: port of its web interface, as its makers document it.
     static func identified(
         _ id: String,
@@ -21,6 +22,7 @@ extension Services {
         status: ProjectStatus = .active,
         images: [String] = [],
         linuxserver: String? = nil,
+        formerLinuxserver: String? = nil,
         web: Int? = nil,
         ports: [ServicePort] = []
     ) -> ServiceDefinition {
@@ -28,6 +30,15 @@ extension Services {
         if !images.isEmpty { variants.append(ImageVariant(key: "official", repositories: images)) }
         if let linuxserver {
             var variant = ImageVariant.linuxserver(linuxserver)
+            variant.tools = nil
+            variant.hardening = nil
+            variants.append(variant)
+        }
+        if let formerLinuxserver {
+            var variant = ImageVariant.linuxserver(
+                formerLinuxserver,
+                movedTo: linuxserver.map { "lscr.io/linuxserver/\($0)" }
+            )
             variant.tools = nil
             variant.hardening = nil
             variants.append(variant)

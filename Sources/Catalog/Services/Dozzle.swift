@@ -33,9 +33,10 @@ extension Services {
                     evidence: .documented,
                     note: "user: 65534:65534 works with a socket proxy over TCP"
                 ),
-                persistentPaths: [PersistentPath("/data", .config, holdsSQLite: false)],
+                persistentPaths: [PersistentPath("/data", .cache, holdsSQLite: false)],
                 exposedPorts: [8080],
-                note: "no shell in the image"
+                note:
+                    "no shell in the image; /data holds users.yml with DOZZLE_AUTH_PROVIDER=simple, else nothing to keep"
             )
         ],
         latestVersion: DatedVersion("v10.7.3", "2026-08-19"),

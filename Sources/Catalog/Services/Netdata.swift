@@ -45,6 +45,7 @@ extension Services {
             EnvironmentFact("NETDATA_CLAIM_ROOMS", "rooms there"),
             EnvironmentFact("NETDATA_HEALTHCHECK_TARGET", "cli asks netdatacli instead of the web port"),
             EnvironmentFact("DOCKER_HOST", "address of a socket proxy"),
+            EnvironmentFact("PGID", "group that owns the Docker socket, to read the names of containers"),
             EnvironmentFact("DISABLE_TELEMETRY", "sends no statistics"),
         ],
         resources: ResourceFacts(memoryLimitBytes: 1 << 30, basis: "150 to 400 MB, with room; not measured"),

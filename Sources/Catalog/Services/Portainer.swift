@@ -21,7 +21,7 @@ extension Services {
                 secretFiles: .special(variables: [], note: "flag --admin-password-file=/run/secrets/<name>"),
                 hasHealthcheck: false,
                 hardening: HardeningFacts(noNewPrivileges: true, evidence: .documented),
-                persistentPaths: [PersistentPath("/data", .data, holdsSQLite: false)],
+                persistentPaths: [PersistentPath("/data", .config, holdsSQLite: false)],
                 exposedPorts: [8000, 9000, 9443],
                 note: "no shell; the -alpine tags have wget"
             ),
@@ -30,7 +30,7 @@ extension Services {
                 repositories: ["portainer/portainer"],
                 movedTo: "portainer/portainer-ce",
                 tools: [],
-                persistentPaths: [PersistentPath("/data", .data, holdsSQLite: false)],
+                persistentPaths: [PersistentPath("/data", .config, holdsSQLite: false)],
                 note: "frozen at 1.x"
             ),
             ImageVariant(

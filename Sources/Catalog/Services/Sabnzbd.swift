@@ -33,7 +33,7 @@ extension Services {
             ),
         ],
         latestVersion: DatedVersion("5.1.3", "2026"),
-        ports: [ServicePort(8080, "tcp", .web, publishing: .loopbackOrProxy)],
+        ports: [ServicePort(8080, "tcp", .web, variable: "WEBUI_PORTS", publishing: .loopbackOrProxy)],
         health: HealthEndpoint(
             path: "/api?mode=version&output=json",
             body: "version",
@@ -59,6 +59,7 @@ extension Services {
             EnvironmentFact("PUID", "user"),
             EnvironmentFact("PGID", "group"),
             EnvironmentFact("TZ", "time zone"),
+            EnvironmentFact("WEBUI_PORTS", "port of the web interface: 8080/tcp,8080/udp", variants: ["hotio"]),
         ],
         databases: [DatabaseFact(engine: "sqlite", note: "history below /config/admin")],
         resources: ResourceFacts(

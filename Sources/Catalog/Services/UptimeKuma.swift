@@ -14,7 +14,7 @@ extension Services {
                 isRecommended: true,
                 stableTag: "2.5.3",
                 mutableTags: ["next", "base2"],
-                tools: ["curl", "bash", "sh"],
+                tools: ["curl", "bash", "sh", "node"],
                 defaultUser: "root",
                 honoursPUID: false,
                 secretFiles: .unsupported,

@@ -12,7 +12,7 @@ struct BackupNone: Rule {
             The settings, libraries, watch states and keys of these programs are years of work. One broken disk, one bad \
             update or one wrong `docker compose down -v`, and all of it is gone.
             """,
-        severity: .high,
+        severity: .medium,
         category: .backup,
         stage: 4,
         fix: .review,
@@ -37,6 +37,15 @@ struct BackupNone: Rule {
           solver:
             image: ghcr.io/flaresolverr/flaresolverr:v3.4.0
         """,
+        // What a program of one's own does with such names cannot be seen.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            volumes: [./sonarr:/config]
+          nightly-backup:
+            build: ./nightly-backup
+        """,
     ]
 
     static let flags: [Example] = [
@@ -45,18 +54,25 @@ struct BackupNone: Rule {
           sonarr:
             image: lscr.io/linuxserver/sonarr:4.0.15
             volumes: [./sonarr:/config]
+          backup:
+            build: ./backup
+            command: exit 0
         """
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         let stateful = stack.services.filter { service in
             // A proxy's certificates are asked for again.
-            if service.has(.proxy) { return false }
+            if service.has(.proxy) || service.endsAtOnce { return false }
             return service.has(.database) || (service.variant?.persistentPaths ?? []).contains { $0.purpose != .cache }
         }
         guard !stateful.isEmpty else { return }
-        if !stack.backupJobs.isEmpty {
+        if stack.backupJobs.contains(where: { !$0.service.endsAtOnce }) {
             examination.pass(.stack)
+            return
+        }
+        if let own = stack.services.first(where: Self.mayMakeBackups) {
+            examination.unknown(.stack, needs: "what '\(own.name)', which is built here, does")
             return
         }
         examination.fail(
@@ -64,6 +80,19 @@ struct BackupNone: Rule {
             at: stack.project.servicesRange,
             "no service of this stack makes backups of \(Self.enumeration(stateful.map(\.name)))"
         )
+    }
+
+    /// Whether a program that is built here is called or set up like one that makes backups.
+    private static func mayMakeBackups(_ service: StackService) -> Bool {
+        guard service.service.hasBuild, !service.endsAtOnce else { return false }
+        let words = ["backup", "restic", "borg", "kopia", "duplicati", "rsync", "snapshot"]
+        let names = [
+            service.name, service.service["build"]?["context"]?.string ?? service.service["build"]?.string ?? "",
+        ]
+        if names.contains(where: { name in words.contains(where: name.lowercased().contains) }) { return true }
+        return service.service.environment.contains { variable in
+            ["BACKUP_", "RESTIC_", "BORG_", "KOPIA_"].contains(where: variable.name.hasPrefix)
+        }
     }
 
     private static func enumeration(_ names: [String]) -> String {

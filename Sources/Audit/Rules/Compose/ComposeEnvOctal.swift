@@ -1,3 +1,4 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
@@ -28,6 +29,10 @@ struct ComposeEnvOctal: Rule {
             environment:
               UMASK: "022"
               PUID: 1000
+          lidarr:
+            image: lscr.io/linuxserver/lidarr:2.14.5
+            environment:
+              UMASK: 002
           radarr:
             image: lscr.io/linuxserver/radarr:5.26.2
             environment:
@@ -44,32 +49,45 @@ struct ComposeEnvOctal: Rule {
               UMASK: ↓022
               PGID: ↓0100
         """,
+        // The image does not read it: info.
         """
         services:
-          sonarr:
-            image: lscr.io/linuxserver/sonarr:4.0.15
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.1.0
             environment:
-              UMASK: ↓002
+              UMASK: ↓022
         """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             for number in WrittenNumber.all(in: service.service, of: stack.project) where number.isOctal {
-                if number.text == number.value {
+                // `002` is 2 either way.
+                if Int(number.text) == Int(number.value) {
                     examination.pass(.service(service.name))
                     continue
                 }
-                let isHarmless = Int(number.text) == Int(number.value)
+                let isIgnored = Self.ignores(service, number.name)
                 examination.fail(
                     .service(service.name),
                     at: number.range,
-                    "`\(number.name): \(number.text)` reaches \(service.name) as `\(number.value)`",
-                    severity: isHarmless ? .info : nil,
-                    remedy: "write `\(number.name): \"\(number.text)\"`"
+                    "`\(number.name): \(number.text)` reaches \(service.name) as `\(number.value)`"
+                        + (isIgnored ? ", though its image does not read it" : ""),
+                    severity: isIgnored ? .info : nil,
+                    remedy: isIgnored
+                        ? "remove it, or write `\(number.name): \"\(number.text)\"`"
+                        : "write `\(number.name): \"\(number.text)\"`"
                 )
             }
         }
+    }
+
+    /// Whether the image is known not to read a variable.
+    private static func ignores(_ service: StackService, _ name: String) -> Bool {
+        guard let definition = service.definition else { return false }
+        if definition.environment.contains(where: { $0.name == name }) { return false }
+        if definition.ignoredEnvironment.contains(where: { $0.name == name && !$0.stillRead }) { return true }
+        return ["PUID", "PGID", "UMASK"].contains(name) && service.variant?.honoursPUID == false
     }
 }
 

@@ -37,7 +37,7 @@ struct ComposeSwarmOnly: Rule {
             deploy:
               ↓placement:
                 constraints: [node.role == manager]
-              ↓update_config:
+              update_config:
                 parallelism: 1
         """
     ]
@@ -49,14 +49,18 @@ struct ComposeSwarmOnly: Rule {
                 // Compose's canonical form may hold empty settings that nobody wrote.
                 deploy.entry(key).flatMap { $0.value.isNull || $0.value.mapping?.isEmpty == true ? nil : $0 }
             }
-            if found.isEmpty { examination.pass(.service(service.name)) }
-            for entry in found {
-                examination.fail(
-                    .service(service.name),
-                    at: entry.keyRange,
-                    "`deploy.\(entry.key)` of \(service.name) has no effect with `docker compose`"
-                )
+            guard let first = found.first else {
+                examination.pass(.service(service.name))
+                continue
             }
+            let names = found.map { "`\($0.key)`" }.joined(separator: ", ")
+            examination.fail(
+                .service(service.name),
+                at: first.keyRange,
+                "\(names) below `deploy` of \(service.name) \(found.count == 1 ? "has" : "have") no effect with "
+                    + "`docker compose`",
+                related: found.dropFirst().map { RelatedPlace(range: $0.keyRange, message: "`\($0.key)` too") }
+            )
         }
     }
 }

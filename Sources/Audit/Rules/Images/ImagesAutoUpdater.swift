@@ -16,12 +16,12 @@ struct ImagesAutoUpdater: Rule {
         category: .images,
         stage: 2,
         fix: .review,
-        remedy: """
-            let it only tell you (`WATCHTOWER_MONITOR_ONLY=true`), or update only what is labelled \
-            (`WATCHTOWER_LABEL_ENABLE=true`)
-            """,
+        remedy: "let it only tell you of updates, or update only what is labelled",
         evidence: .verified,
-        sources: ["containrrr.dev/watchtower/arguments", "containrrr.dev/watchtower/container-selection"]
+        sources: [
+            "containrrr.dev/watchtower/arguments", "containrrr.dev/watchtower/container-selection",
+            "pyouroboros/ouroboros: pyouroboros/config.py",
+        ]
     )
 
     static let accepts: [Example] = [
@@ -48,14 +48,23 @@ struct ImagesAutoUpdater: Rule {
           watchtower:
             image: ↓containrrr/watchtower:1.7.1
             command: --cleanup --interval 3600
+          ouroboros:
+            image: ↓pyouroboros/ouroboros:1.4.3
+            environment:
+              WATCHTOWER_LABEL_ENABLE: "true"
         """
     ]
 
     private static let updaters: Set<String> = ["watchtower", "ouroboros"]
-    private static let restraints: [(flag: String, variable: String)] = [
-        ("--label-enable", "WATCHTOWER_LABEL_ENABLE"), ("--monitor-only", "WATCHTOWER_MONITOR_ONLY"),
-        ("--scope", "WATCHTOWER_SCOPE"), ("--label-enable", "LABEL_ENABLE"), ("--dry-run", "DRY_RUN"),
-        ("--monitor", "MONITOR"),
+    private static let restraints: [String: [(flag: String, variable: String)]] = [
+        "watchtower": [
+            ("--label-enable", "WATCHTOWER_LABEL_ENABLE"), ("--monitor-only", "WATCHTOWER_MONITOR_ONLY"),
+            ("--scope", "WATCHTOWER_SCOPE"), ("--no-pull", "WATCHTOWER_NO_PULL"),
+        ],
+        "ouroboros": [
+            ("--label-enable", "LABEL_ENABLE"), ("--monitor-only", "MONITOR_ONLY"), ("--dry-run", "DRY_RUN"),
+            ("--monitor", "MONITOR"),
+        ],
     ]
     /// Flags that take the next word as their value, so that it is not a container's name.
     private static let valued: Set<String> = [
@@ -69,22 +78,26 @@ struct ImagesAutoUpdater: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             guard let reference = service.image, Self.updaters.contains(reference.baseName) else { continue }
-            if isRestrained(service.service) {
+            if isRestrained(service.service, reference.baseName) {
                 examination.pass(.service(service.name))
                 continue
             }
             examination.fail(
                 .service(service.name),
                 at: service.service.image?.range ?? service.service.nameRange,
-                "\(service.name) updates every running container on its own"
+                "\(service.name) updates every running container on its own",
+                remedy: reference.baseName == "ouroboros"
+                    ? "let it only tell you (`MONITOR_ONLY=true`), or update only what is labelled (`LABEL_ENABLE=true`)"
+                    : "let it only tell you (`WATCHTOWER_MONITOR_ONLY=true`), or update only what is labelled "
+                        + "(`WATCHTOWER_LABEL_ENABLE=true`)"
             )
         }
     }
 
-    private func isRestrained(_ service: Service) -> Bool {
+    private func isRestrained(_ service: Service, _ program: String) -> Bool {
         let words = service.command?.value ?? []
         let flags = Set(words.map { String($0.prefix { $0 != "=" }) })
-        let isOn = Self.restraints.contains { restraint in
+        let isOn = (Self.restraints[program] ?? []).contains { restraint in
             if flags.contains(restraint.flag), !words.contains("\(restraint.flag)=false") { return true }
             let value = service.environmentVariable(restraint.variable)?.value ?? ""
             return !["", "false", "0", "no"].contains(value.lowercased())

@@ -45,6 +45,8 @@ struct ImagesDocker29Incompatible: Rule {
             image: ↓traefik:v3.5.2
           watchtower:
             image: ↓containrrr/watchtower:latest
+          mirror:
+            image: ↓ghcr.io/containrrr/watchtower
         """
     ]
 
@@ -53,13 +55,13 @@ struct ImagesDocker29Incompatible: Rule {
             guard let reference = service.image, let image = service.service.image else { continue }
             let verdict: (isOld: Bool, instead: String)
             if reference.name == "traefik" {
-                guard let version = reference.tag.flatMap({ TagVersion($0) }) else {
+                guard let version = reference.tag.flatMap({ TraefikTags.version(of: $0) }) else {
                     examination.unknown(.service(service.name), needs: "a tag that names Traefik's version")
                     continue
                 }
                 let floor = TagVersion(version.major <= 2 ? "2.11.31" : "3.6.1")
                 verdict = (floor.map { version < $0 } ?? false, version.major <= 2 ? "v2.11.31" : "v3.6.1 or newer")
-            } else if ["containrrr/watchtower", "ghcr.io/containrrr/watchtower"].contains(reference.name) {
+            } else if ["containrrr/watchtower", "v2tec/watchtower"].contains(reference.repository) {
                 verdict = (true, "nickfedor/watchtower, or a program that only tells of updates")
             } else {
                 continue

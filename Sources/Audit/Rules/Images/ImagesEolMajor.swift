@@ -28,6 +28,8 @@ struct ImagesEolMajor: Rule {
             image: ghcr.io/seerr-team/seerr:v3.1.0
           latest:
             image: postgres:latest
+          traefik:
+            image: traefik:v2.11.31
         """
     ]
 
@@ -38,6 +40,8 @@ struct ImagesEolMajor: Rule {
             image: ↓postgres:13-alpine
           seerr:
             image: ↓ghcr.io/seerr-team/seerr:v3.0.0
+          traefik:
+            image: ↓traefik:maroilles-alpine
         """
     ]
 
@@ -48,6 +52,10 @@ struct ImagesEolMajor: Rule {
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
+            if service.isProgram("traefik") {
+                judgeTraefik(service, &examination)
+                continue
+            }
             guard let definition = service.definition, let image = service.service.image else { continue }
             // A minimum for the sake of a feature is no end of support.
             guard definition.id == "postgres" || definition.minimumVersion?.isSecurity == true else { continue }
@@ -75,5 +83,28 @@ struct ImagesEolMajor: Rule {
                 examination.pass(.service(service.name))
             }
         }
+    }
+
+    private func judgeTraefik(_ service: StackService, _ examination: inout Examination) {
+        guard let image = service.service.image, let tag = service.image?.tag else { return }
+        guard let version = TraefikTags.version(of: tag) else {
+            examination.unknown(.service(service.name), needs: "a tag that names its version")
+            return
+        }
+        guard TraefikTags.hasEnded(version) else {
+            examination.pass(.service(service.name))
+            return
+        }
+        let name = TagVersion(tag) == nil ? "Traefik \(version) (\(tag))" : "Traefik \(version)"
+        examination.fail(
+            .service(service.name),
+            at: image.range,
+            "\(name) gets no more fixes",
+            severity: version.major == 1 ? .high : nil,
+            remedy: version.major == 1
+                ? "move to Traefik 3; labels and options of 1 are written otherwise since 2, so rewrite them with its migration "
+                    + "guide"
+                : "move to 2.11 first, then to 3 with its migration guide"
+        )
     }
 }

@@ -40,15 +40,7 @@ struct ImagesRenamed: Rule {
     func examine(_ stack: Stack, _ examination: inout Examination) {
         for service in stack.services {
             guard let definition = service.definition else { continue }
-            let successor: (name: String, note: String)? =
-                if case .renamed(_, let successor, let note) = definition.status {
-                    (Self.image(ofDefinition: successor) ?? successor, note)
-                } else if let moved = service.variant?.movedTo {
-                    (moved, service.variant?.note ?? "")
-                } else {
-                    nil
-                }
-            guard let successor else {
+            guard let successor = Self.successor(of: service, definition) else {
                 examination.pass(.service(service.name))
                 continue
             }
@@ -56,14 +48,81 @@ struct ImagesRenamed: Rule {
                 .service(service.name),
                 at: service.service.image?.range ?? service.service.nameRange,
                 "\(service.image?.name ?? definition.name) is no longer updated; it goes on as \(successor.name)",
-                remedy: "use `\(successor.name)`\(successor.note.isEmpty ? "" : " (\(successor.note))")"
+                remedy: successor.remedy(for: service)
             )
         }
     }
 
-    private static func image(ofDefinition id: String) -> String? {
-        guard let definition = Services.all.first(where: { $0.id == id }) else { return nil }
-        let variant = definition.images.first(where: \.isRecommended) ?? definition.images.first
-        return variant?.repositories.first.map { name in variant?.stableTag.map { "\(name):\($0)" } ?? name }
+    /// Where a program goes on.
+    private struct Successor {
+        var name: String
+        var variant: ImageVariant?
+        /// What is known of the old image.
+        var note: String
+
+        func remedy(for service: StackService) -> String {
+            let steps = ["use `\(name)`"] + changes(for: service)
+            return steps.joined(separator: "; ") + (note.isEmpty ? "" : ". The old one: \(note)")
+        }
+
+        /// What is different in the new image: folder, owner, process 1.
+        private func changes(for service: StackService) -> [String] {
+            guard let variant else { return [] }
+            var changes: [String] = []
+            let old = Self.settings(of: service.variant)
+            let new = Self.settings(of: variant)
+            let mount = service.service.mounts.first { $0.target == old ?? new }
+            if let old, let new, old != new {
+                let source = mount?.writtenSource ?? mount?.source
+                changes.append(
+                    "mount its folder at \(new) instead of \(old)" + (source.map { " (`\($0):\(new)`)" } ?? "")
+                )
+            }
+            if let owner = Self.numbers(variant.defaultUser), owner.user != 0, service.service.user == nil,
+                service.identity.uid?.value != owner.user || service.identity.gid?.value != owner.group
+            {
+                let isFolder = mount?.type == "bind"
+                let folder = mount?.writtenSource ?? mount?.source
+                changes.append(
+                    "it runs as \(owner.user):\(owner.group) whatever PUID says, so "
+                        + (isFolder && folder != nil
+                            ? "`sudo chown -R \(owner.user):\(owner.group) \(folder ?? "")`"
+                            : "make that user the owner of its folder (`chown -R \(owner.user):\(owner.group)`)")
+                )
+            }
+            if variant.needsInit == true, service.service.usesInit?.value != true { changes.append("add `init: true`") }
+            return changes
+        }
+
+        private static func settings(of variant: ImageVariant?) -> String? {
+            variant?.persistentPaths?.first { $0.purpose == .config }?.path
+        }
+
+        private static func numbers(_ user: String?) -> (user: Int, group: Int)? {
+            let parts = user?.split(separator: ":").map { Int($0) } ?? []
+            guard let first = parts.first, let number = first else { return nil }
+            return (number, parts.count > 1 ? parts[1] ?? number : number)
+        }
+    }
+
+    private static func successor(of service: StackService, _ definition: ServiceDefinition) -> Successor? {
+        if case .renamed(_, let id, let note) = definition.status {
+            let next = Services.all.first { $0.id == id }
+            let moved = service.variant?.movedTo
+            let variant =
+                moved.flatMap { name in next?.images.first { $0.repositories.contains(name) } }
+                ?? next?.images.first(where: \.isRecommended) ?? next?.images.first
+            let name = moved ?? variant?.repositories.first ?? id
+            return Successor(name: pinned(name, variant), variant: variant, note: note)
+        }
+        guard let moved = service.variant?.movedTo else { return nil }
+        let variant = Services.all.lazy.flatMap(\.images).first { $0.repositories.contains(moved) }
+        return Successor(name: pinned(moved, variant), variant: variant, note: service.variant?.note ?? "")
+    }
+
+    /// A repository with the tag to pin to.
+    private static func pinned(_ name: String, _ variant: ImageVariant?) -> String {
+        let isTagged = name.split(separator: "/").last?.contains(":") ?? false
+        return isTagged ? name : variant?.stableTag.map { "\(name):\($0)" } ?? name
     }
 }

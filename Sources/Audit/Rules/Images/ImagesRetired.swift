@@ -59,8 +59,23 @@ struct ImagesRetired: Rule {
                 at: service.service.image?.range ?? service.service.nameRange,
                 "\(definition.name) is retired since \(since)\(note.isEmpty ? "" : ": \(note)")",
                 severity: isRisk ? .high : .medium,
-                remedy: successors.isEmpty ? nil : "move to \(successors.joined(separator: " or "))"
+                remedy: Self.remedy(successors)
             )
         }
+    }
+
+    /// Successors that are alive, with the image to use.
+    private static func remedy(_ successors: [String]) -> String? {
+        let living = successors.compactMap { id -> String? in
+            guard let definition = Services.all.first(where: { $0.id == id }) else { return id }
+            switch definition.status {
+            case .retired, .renamed: return nil
+            case .active, .maintenance: break
+            }
+            let variants = definition.images.filter { $0.movedTo == nil }
+            let variant = variants.first(where: \.isRecommended) ?? variants.first
+            return definition.name + (variant?.repositories.first.map { " (`\($0)`)" } ?? "")
+        }
+        return living.isEmpty ? nil : "move to \(living.joined(separator: " or "))"
     }
 }

@@ -54,6 +54,9 @@ struct NetworkHostMode: Rule {
           plex:
             image: lscr.io/linuxserver/plex:1.42.1
             network_mode: ↓host
+          cloudflared:
+            image: cloudflare/cloudflared:2025.11.1
+            network_mode: ↓host
         """,
     ]
 
@@ -70,7 +73,11 @@ struct NetworkHostMode: Rule {
                 reason.map { "'\(service.name)' uses the host's network, \($0)" }
                     ?? "'\(service.name)' uses the host's network",
                 severity: reason == nil ? nil : .low,
-                remedy: reason == nil ? nil : "leave it if you use that; otherwise publish the ports that are needed"
+                remedy: reason == nil
+                    ? nil
+                    : service.runs(["cloudflared", "frp"])
+                        ? "leave it, or put it on the networks of the services that it leads to"
+                        : "leave it if you use that; otherwise publish the ports that are needed"
             )
         }
     }
@@ -91,6 +98,7 @@ struct NetworkHostMode: Rule {
         if service.has(.server) || service.runs(finders) {
             return "which finding devices at home (DLNA, casting) needs"
         }
+        if service.runs(["cloudflared", "frp"]) { return "as it leads to what listens on the machine only" }
         return service.runs(["tailscale", "zerotier", "netbird"]) ? "as it connects the machine itself" : nil
     }
 }

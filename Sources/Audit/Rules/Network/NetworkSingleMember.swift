@@ -25,11 +25,12 @@ struct NetworkSingleMember: Rule {
         services:
           app: {image: "example/app:1", networks: [alone]}
           one: {image: "example/app:1", networks: [shared, egress]}
-          two: {image: "example/app:1", networks: [shared]}
+          two: {image: "example/app:1", networks: [shared, lan]}
         networks:
           alone: {}
           egress: {}
           shared: {}
+          lan: {driver: macvlan}
         """
     ]
 
@@ -50,7 +51,10 @@ struct NetworkSingleMember: Rule {
             let members = all.filter { service in service.networks.contains { $0.key == network.key } }
             if members.isEmpty { continue }
             let isWayOut = ["egress", "internet", "wan", "outside"].contains { network.key.lowercased().contains($0) }
-            guard members.count == 1, let only = members.first, only.networks.count > 1, !isWayOut else {
+            // These put the service on the local network itself, where its partners need no Compose.
+            let isOnLocalNetwork = ["macvlan", "ipvlan"].contains(network.node["driver"]?.text ?? "")
+            guard members.count == 1, let only = members.first, only.networks.count > 1, !isWayOut, !isOnLocalNetwork
+            else {
                 examination.pass(.network(network.key))
                 continue
             }

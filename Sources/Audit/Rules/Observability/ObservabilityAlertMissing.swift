@@ -34,6 +34,15 @@ struct ObservabilityAlertMissing: Rule {
         """,
         """
         services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+          radarr:
+            image: lscr.io/linuxserver/radarr:5.26.2
+          stack-monitor:
+            build: ./stack-monitor
+        """,
+        """
+        services:
           db:
             image: postgres:17.5
         """,
@@ -78,6 +87,10 @@ struct ObservabilityAlertMissing: Rule {
             examination.unknown(.stack, needs: "the monitor's own settings")
             return
         }
+        if let own = stack.services.first(where: Self.mayWatch) {
+            examination.unknown(.stack, needs: "what '\(own.name)', which is built here, does")
+            return
+        }
         if let prometheus = stack.services.first(where: { $0.isProgram("prometheus") }) {
             examination.fail(
                 .stack,
@@ -92,6 +105,18 @@ struct ObservabilityAlertMissing: Rule {
             at: stack.project.servicesRange,
             "no service of this stack watches the others and sends alerts"
         )
+    }
+
+    /// Whether a program that is built here is called or set up like one that watches others.
+    private static func mayWatch(_ service: StackService) -> Bool {
+        guard service.service.hasBuild, !service.endsAtOnce else { return false }
+        let words = ["monitor", "watchdog", "alert", "uptime", "notif", "healthcheck", "health-check"]
+        let context = service.service["build"]?["context"]?.string ?? service.service["build"]?.string ?? ""
+        let names = [service.name, context.split(separator: "/").last.map(String.init) ?? ""]
+        if names.contains(where: { name in words.contains(where: name.lowercased().contains) }) { return true }
+        return service.service.environment.contains { variable in
+            ["ALERT_", "NTFY_", "APPRISE_", "GOTIFY_", "PUSHOVER_"].contains(where: variable.name.hasPrefix)
+        }
     }
 
     private func isAlerter(_ service: StackService) -> Bool {

@@ -38,7 +38,14 @@ struct ProxyNpmAdminPublic: Rule {
             ports:
               - "80:80"
               - ↓"81:81"
+        """,
+        // A dashboard that only shows: medium.
         """
+        services:
+          swag:
+            image: lscr.io/linuxserver/swag:5.1.0
+            ports: ["443:443", ↓"81:81"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -48,6 +55,18 @@ struct ProxyNpmAdminPublic: Rule {
                 continue
             }
             let published = port.published ?? "81"
+            if service.isProgram("swag") {
+                examination.fail(
+                    .service(service.name),
+                    at: port.range,
+                    "port \(published) of \(service.name), which shows the dashboard of its mod, is on every network of the host",
+                    severity: .medium,
+                    remedy:
+                        "write `\"127.0.0.1:\(published):81\"`, or remove it if you do not use the dashboard: it asks for "
+                        + "no password"
+                )
+                continue
+            }
             examination.fail(
                 .service(service.name),
                 at: port.range,

@@ -45,6 +45,10 @@ struct ResourcesMemoryUnlimited: Rule {
           ↓sonarr:
             image: lscr.io/linuxserver/sonarr:4.0.15
             mem_reservation: 256m
+          ↓search:
+            image: example/search:1
+            environment:
+              JAVA_OPTS: -Xms1g -Xmx4g
         """
     ]
 
@@ -59,8 +63,34 @@ struct ResourcesMemoryUnlimited: Rule {
                 .service(service.name),
                 at: service.service.nameRange,
                 "\(service.name) may use all the memory of the host",
-                remedy: usual.map { "add `mem_limit: \($0.composeSize)`, the usual amount for this program" }
+                remedy: service.javaHeap.map {
+                    let limit = ByteCount($0.bytes / 4 * 5)
+                    return
+                        "add `mem_limit: \(limit.composeSize)`: its Java heap of \($0.composeSize) and a quarter more"
+                } ?? usual.map { "add `mem_limit: \($0.composeSize)`, the usual amount for this program" }
             )
+        }
+    }
+}
+
+extension StackService {
+    /// The most that Java may take for its objects, by `-Xmx`; nil if that is not said.
+    fileprivate var javaHeap: ByteCount? {
+        let names: Set<String> = [
+            "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "ES_JAVA_OPTS",
+            "OPENSEARCH_JAVA_OPTS",
+        ]
+        let texts = service.environment.filter { names.contains($0.name) }.compactMap(\.value)
+        let words = (texts + (service.command?.value ?? [])).flatMap { $0.split(separator: " ") }
+        guard let option = words.last(where: { $0.hasPrefix("-Xmx") })?.dropFirst(4).lowercased() else { return nil }
+        let digits = option.prefix { ("0"..."9").contains($0) }
+        guard let number = Int(digits), number > 0, number < 1 << 40 else { return nil }
+        switch option.dropFirst(digits.count) {
+        case "g": return number < 1 << 20 ? ByteCount(number << 30) : nil
+        case "m": return number < 1 << 30 ? ByteCount(number << 20) : nil
+        case "k": return number < 1 << 40 ? ByteCount(number << 10) : nil
+        case "": return ByteCount(number)
+        default: return nil
         }
     }
 }

@@ -50,7 +50,16 @@ struct SecretsEmptyPassword: Rule {
           ↓redis:
             image: redis:8
           a: {image: "example/a:1"}
+        """,
+        // On an internal network with several others: medium.
         """
+        services:
+          ↓valkey: {image: "valkey/valkey:8.1", networks: [data]}
+          a: {image: "example/a:1", networks: [data]}
+          b: {image: "example/b:1", networks: [data]}
+        networks:
+          data: {internal: true}
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -58,28 +67,54 @@ struct SecretsEmptyPassword: Rule {
             var isClean = true
             for variable in service.service.environment where Self.opens(variable) {
                 isClean = false
+                let hasPassword = ["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE"].contains {
+                    service.service.environmentVariable($0)?.value?.isEmpty == false
+                }
                 examination.fail(
                     service.subject,
                     at: variable.nameRange,
-                    "'\(service.name)' lets everybody in by \(variable.name)"
+                    "'\(service.name)' lets everybody in by \(variable.name)",
+                    severity: Self.isInside(service, in: stack) ? .medium : nil,
+                    remedy: hasPassword
+                        ? "remove \(variable.name): a password is set; a database that exists keeps its pg_hba.conf until "
+                            + "you change that too"
+                        : nil
                 )
             }
             if service.runs(["redis", "valkey"]), !Self.hasPassword(service) {
                 isClean = false
-                let isAlone = Self.isAlone(service, in: stack)
-                examination.fail(
-                    service.subject,
-                    at: service.service.command?.range ?? service.service.nameRange,
-                    isAlone
-                        ? "'\(service.name)' has no password, though only its user can reach it"
-                        : "'\(service.name)' has no password and every service on its network can reach it",
-                    severity: isAlone ? .low : nil,
-                    remedy:
-                        "give it a configuration file with `requirepass`, or move it to an `internal: true` network with its user only"
-                )
+                Self.fail(service, in: stack, &examination)
             }
             if isClean, service.hasAny([.database, .cache]) { examination.pass(service.subject) }
         }
+    }
+
+    /// A cache without a password; how bad that is depends on who reaches it.
+    private static func fail(_ service: StackService, in stack: Stack, _ examination: inout Examination) {
+        let isInside = isInside(service, in: stack)
+        let isAlone = isInside && isAlone(service, in: stack)
+        let password =
+            "give it a configuration file with `requirepass` and tell the password to the programs that use it"
+        let message =
+            if isAlone {
+                "'\(service.name)' has no password, though only its user can reach it"
+            } else if isInside {
+                "'\(service.name)' has no password; it is on internal networks only, but every service there can reach it"
+            } else {
+                "'\(service.name)' has no password and every service on its network can reach it"
+            }
+        examination.fail(
+            service.subject,
+            at: service.service.command?.range ?? service.service.nameRange,
+            message,
+            severity: isAlone ? .low : isInside ? .medium : nil,
+            remedy: isInside ? password : "\(password), or move it to an `internal: true` network with its user only"
+        )
+    }
+
+    /// Whether no port leads to it and none of its networks leads out.
+    private static func isInside(_ service: StackService, in stack: Stack) -> Bool {
+        stack.exposure(of: service).reach <= .loopback && stack.isIsolated(service) == true
     }
 
     private static func opens(_ variable: EnvironmentVariable) -> Bool {
@@ -108,9 +143,8 @@ struct SecretsEmptyPassword: Rule {
         }
     }
 
-    /// Whether nobody but the services that use it shares its networks, and no port leads to it.
+    /// Whether nobody but the service that uses it shares its networks.
     private static func isAlone(_ service: StackService, in stack: Stack) -> Bool {
-        guard stack.exposure(of: service).reach <= .loopback, stack.isIsolated(service) == true else { return false }
         let networks = stack.networks(of: service)
         let others = stack.services.filter {
             $0.name != service.name && !stack.networks(of: $0).isDisjoint(with: networks)

@@ -15,10 +15,7 @@ struct SecretsInCommand: Rule {
         stage: 3,
         kind: .absence,
         fix: .review,
-        remedy: """
-            pass it by environment or secret file; for Redis: `command: [\"sh\", \"-c\", \"redis-server \
-            --requirepass \\\"$$REDIS_PASSWORD\\\"\"]` or a configuration file
-            """,
+        remedy: "pass it by an environment variable that the program reads, or by a secret file",
         evidence: .derived,
         sources: ["man7.org: proc(5), /proc/pid/cmdline is readable by all", "redis.io/docs: security"]
     )
@@ -67,10 +64,27 @@ struct SecretsInCommand: Rule {
                     service.subject,
                     at: range,
                     "\(command.name) of '\(service.name)' passes a credential with \(name)",
-                    severity: severity
+                    severity: severity,
+                    remedy: Self.remedy(for: service, command)
                 )
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    /// What the programs read instead; nil where nothing particular is known.
+    private static func remedy(for service: StackService, _ command: WrittenCommand) -> String? {
+        let text = command.words.map(\.written).joined(separator: " ")
+        if text.contains("redis-cli") || text.contains("valkey-cli") {
+            return "set REDISCLI_AUTH in the environment of '\(service.name)' and leave the password out of the command"
+        }
+        if text.contains("mysqladmin"), text.contains("ping") {
+            return "leave user and password out: `mysqladmin ping` succeeds as soon as the server answers, even refused"
+        }
+        guard service.runs(["redis", "valkey"]) || text.contains("redis-server") || text.contains("valkey-server")
+        else {
+            return nil
+        }
+        return "write `requirepass` to a configuration file of '\(service.name)' and mount it read-only"
     }
 }

@@ -39,7 +39,15 @@ struct SecretsRequiredUnset: Rule {
             image: example/app:1
             environment:
               ↓DB_PASSWORD: ${DB_PASSWORD}
+        """,
+        // A key of a catalogue that the program can do without: info.
         """
+        services:
+          navidrome:
+            image: deluan/navidrome:0.58.5
+            environment:
+              ↓ND_LASTFM_SECRET: ${LASTFM_SECRET}
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -54,6 +62,16 @@ struct SecretsRequiredUnset: Rule {
                 continue
             }
             guard reported.insert(use.name).inserted else { continue }
+            if Self.isOptional(use.name) || Self.isOptional(credential.name) {
+                examination.fail(
+                    subject,
+                    at: credential.range,
+                    "\(credential.name) of '\(credential.service)' is empty as long as \(use.name) is not set",
+                    severity: .info,
+                    remedy: "write `\(use.name)=…` to `.env`, or `${\(use.name):-}` here if you do without it"
+                )
+                continue
+            }
             examination.fail(
                 subject,
                 at: credential.range,
@@ -61,5 +79,17 @@ struct SecretsRequiredUnset: Rule {
                 remedy: "write `\(use.name)=…` to `.env` and `${\(use.name):?set \(use.name) in .env}` here"
             )
         }
+    }
+
+    /// Whether it is the key of a catalogue or message service without which the program works.
+    private static func isOptional(_ name: String) -> Bool {
+        let sources = [
+            "LASTFM", "LAST_FM", "SPOTIFY", "TMDB", "OMDB", "TVDB", "FANART", "DISCOGS", "GENIUS", "MUSICBRAINZ",
+            "LISTENBRAINZ", "ACOUSTID", "TRAKT", "MDBLIST", "OPENSUBTITLES", "DISCORD", "TELEGRAM", "PUSHOVER",
+            "GOTIFY",
+            "NTFY", "MAXMIND", "DEEPL", "OPENAI", "GOOGLE_BOOKS", "COMICVINE",
+        ]
+        let name = CredentialNames.normalized(name)
+        return sources.contains(where: name.contains)
     }
 }

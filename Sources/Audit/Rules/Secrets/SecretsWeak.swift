@@ -55,13 +55,24 @@ struct SecretsWeak: Rule {
                 examination.pass(.service(credential.service))
                 continue
             }
+            let owners = Self.owners(of: credential, in: stack)
             examination.fail(
                 .service(credential.service),
                 at: credential.writtenAt ?? credential.range,
                 length < 16
-                    ? "\(credential.name) of '\(credential.service)' has only \(length) characters"
-                    : "\(credential.name) of '\(credential.service)' repeats the same few characters"
+                    ? "\(credential.name) of \(owners) has only \(length) characters"
+                    : "\(credential.name) of \(owners) repeats the same few characters"
             )
         }
+    }
+
+    /// The services that get it: all that read the file in which it stands.
+    private static func owners(of credential: Credential, in stack: Stack) -> String {
+        guard credential.origin == .environmentFile else { return "'\(credential.service)'" }
+        let names = stack.credentials.filter { $0.range == credential.range && $0.name == credential.name }
+            .map { "'\($0.service)'" }
+        guard names.count > 1, let last = names.last else { return "'\(credential.service)'" }
+        guard names.count <= 4 else { return "\(names.count) services" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 }

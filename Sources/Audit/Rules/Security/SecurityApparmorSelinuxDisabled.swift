@@ -45,7 +45,15 @@ struct SecurityApparmorSelinuxDisabled: Rule {
             image: example/other:1
             security_opt:
               - ↓label:disable
+        """,
+        // A device that the profile keeps from working: low.
         """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.0
+            devices: [/dev/dri, /dev/mpp_service, /dev/rga]
+            security_opt: [↓apparmor=unconfined]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -57,13 +65,22 @@ struct SecurityApparmorSelinuxDisabled: Rule {
                 // SELinux hosts need it for the tun device and for the Docker socket.
                 let isTolerated =
                     isLabel ? service.hasAny([.vpn, .socketProxy]) : service.runs(["netdata"]) || service.mountsFuse
+                let reason = isLabel ? nil : Self.reason(for: service)
                 examination.fail(
                     service.subject,
                     at: option.range,
-                    "'\(service.name)' runs without \(isLabel ? "SELinux separation" : "its AppArmor profile")",
-                    severity: isTolerated ? .medium : nil
+                    "'\(service.name)' runs without \(isLabel ? "SELinux separation" : "its AppArmor profile")"
+                        + (reason.map { ", \($0)" } ?? ""),
+                    severity: reason != nil ? .low : isTolerated ? .medium : nil,
+                    remedy: reason == nil ? nil : "leave it while you use that; take it away with the device"
                 )
             }
         }
+    }
+
+    /// What the profile would keep from working.
+    private static func reason(for service: StackService) -> String? {
+        if service.offersFuse { return "which mounting a file system of its own through /dev/fuse needs" }
+        return service.usesRockchip ? "which the Rockchip media engine needs" : nil
     }
 }

@@ -52,7 +52,16 @@ struct SecurityCapAddUnneeded: Rule {
             cap_add:
               - ↓SYS_ADMIN
               - ↓CAP_NET_ADMIN
+        """,
+        // What mounts a file system for others needs it: low.
         """
+        services:
+          rclone:
+            image: rclone/rclone:1.71
+            devices: [/dev/fuse]
+            cap_add: [↓SYS_ADMIN]
+            volumes: ["/mnt/remote:/data:rshared"]
+        """,
     ]
 
     private static let tiers: [Severity: Set<String>] = [
@@ -100,6 +109,16 @@ struct SecurityCapAddUnneeded: Rule {
                     continue
                 }
                 isClean = false
+                if capability.value == "SYS_ADMIN", service.offersFuse {
+                    examination.fail(
+                        service.subject,
+                        at: capability.range,
+                        "'\(service.name)' adds SYS_ADMIN to mount a file system of its own through /dev/fuse",
+                        severity: .low,
+                        remedy: "leave it while it mounts with FUSE; without that take away SYS_ADMIN and /dev/fuse"
+                    )
+                    continue
+                }
                 examination.fail(
                     service.subject,
                     at: capability.range,

@@ -46,6 +46,9 @@ struct SecurityCapDropMissing: Rule {
             image: ghcr.io/seerr-team/seerr:v3.0.0
             cap_drop:
               - ↓MKNOD
+          ↓gluetun:
+            image: qmcgaw/gluetun:v3.41.0
+            cap_add: [NET_ADMIN]
         """,
     ]
 
@@ -61,17 +64,27 @@ struct SecurityCapDropMissing: Rule {
                 service.subject,
                 at: service.service.droppedCapabilities.first?.range ?? service.service.nameRange,
                 "'\(service.name)' keeps Docker's default capabilities",
-                remedy: Self.remedy(facts),
-                fix: facts?.evidence == .tested && facts?.capabilities != nil ? .safe : .review
+                remedy: Self.remedy(facts, for: service),
+                fix: Self.tunnelHint(for: service) != nil
+                    ? .review : facts?.evidence == .tested && facts?.capabilities != nil ? .safe : .review
             )
         }
     }
 
-    private static func remedy(_ facts: HardeningFacts?) -> String {
+    /// What a VPN client needs besides, since it makes its device itself when the file does not pass it.
+    private static func tunnelHint(for service: StackService) -> String? {
+        guard service.isProgram("gluetun"), let reason = CapabilityFacts.conditional["gluetun"]?["MKNOD"],
+            !service.service.devices.contains(where: { $0.source == "/dev/net/tun" })
+        else { return nil }
+        return "; pass the device too (`devices: [/dev/net/tun]`), or add MKNOD to the list: needed \(reason)"
+    }
+
+    private static func remedy(_ facts: HardeningFacts?, for service: StackService) -> String {
         guard let needed = facts?.capabilities else {
             return about.remedy + "; watch the container for a minute after the change"
         }
         if needed.isEmpty { return "add `cap_drop: [ALL]`; this image needs none back" }
         return "add `cap_drop: [ALL]` and `cap_add: [\(needed.joined(separator: ", "))]`"
+            + (tunnelHint(for: service) ?? "")
     }
 }

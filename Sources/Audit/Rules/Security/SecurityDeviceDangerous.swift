@@ -42,7 +42,14 @@ struct SecurityDeviceDangerous: Rule {
             devices:
               - ↓/dev/sda:/dev/sda
               - /dev/mem
+        """,
+        // A monitor of disks has reason to: low.
         """
+        services:
+          scrutiny:
+            image: ghcr.io/analogj/scrutiny:v0.8.1-omnibus
+            devices: [↓/dev/sda, /dev/sdb]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -56,13 +63,16 @@ struct SecurityDeviceDangerous: Rule {
             }
             // Reading the health of disks needs the disks.
             let isDiskMonitor = service.runs([
-                "scrutiny", "smartctl-exporter", "smartctl_exporter", "netdata", "beszel-agent",
+                "scrutiny", "scrutiny-collector", "smartctl-exporter", "smartctl_exporter", "netdata", "beszel-agent",
             ])
             examination.fail(
                 service.subject,
                 at: first.range,
                 "'\(service.name)' gets \(devices.map(\.source).joined(separator: ", ")) of the host",
-                severity: isDiskMonitor ? .high : nil
+                severity: isDiskMonitor ? .low : nil,
+                remedy: isDiskMonitor
+                    ? "leave the disks, as it reads their health; pass only those that it watches and keep its page off other networks"
+                    : nil
             )
         }
     }

@@ -67,6 +67,17 @@ struct SecurityDockerSocket: Rule {
             image: example/agent:1
             use_api_socket: ↓true
         """,
+        // A manager of containers needs everything, and one that restarts others has no network at first.
+        """
+        services:
+          portainer:
+            image: portainer/portainer-ce:2.45.0
+            volumes: ["/data:/data", ↓"/var/run/docker.sock:/var/run/docker.sock"]
+          deunhealth:
+            image: qmcgaw/deunhealth:v0.3.0
+            network_mode: none
+            volumes: [↓"/var/run/docker.sock:/var/run/docker.sock"]
+        """,
     ]
 
     /// Monitors whose documentation asks for the folder; still as powerful.
@@ -88,7 +99,7 @@ struct SecurityDockerSocket: Rule {
                         ? "'\(service.name)' mounts \(path), which holds the Docker socket"
                         : "'\(service.name)' mounts the Docker socket \(path)",
                     severity: isReader ? .high : nil,
-                    remedy: Self.remedy(for: service)
+                    remedy: SocketRemedy.text(for: service, in: stack)
                 )
             }
             if let usesSocket = service.service["use_api_socket"], usesSocket.bool == true {
@@ -97,17 +108,10 @@ struct SecurityDockerSocket: Rule {
                     service.subject,
                     at: usesSocket.range,
                     "'\(service.name)' gets the Docker socket by use_api_socket",
-                    remedy: Self.remedy(for: service)
+                    remedy: SocketRemedy.text(for: service, in: stack)
                 )
             }
             if isClean { examination.pass(service.subject) }
         }
-    }
-
-    private static func remedy(for service: StackService) -> String {
-        """
-        remove the mount, add a service `socket-proxy` (image lscr.io/linuxserver/socket-proxy, CONTAINERS=1, POST=0) on an \
-        internal network shared with '\(service.name)' only, and set DOCKER_HOST=tcp://socket-proxy:2375
-        """
     }
 }

@@ -65,7 +65,7 @@ struct SecurityMountPropagation: Rule {
                 examination.fail(
                     service.subject,
                     at: mount.range,
-                    "'\(service.name)' mounts \(mount.source ?? mount.target) with \(propagation) propagation"
+                    "'\(service.name)' mounts \(mount.writtenSource ?? mount.source ?? mount.target) with \(propagation) propagation"
                 )
             }
             if isClean { examination.pass(service.subject) }

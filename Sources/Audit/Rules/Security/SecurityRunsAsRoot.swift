@@ -13,7 +13,7 @@ struct SecurityRunsAsRoot: Rule {
         stage: 3,
         fix: .review,
         remedy:
-            "add `user: \"${PUID:-1000}:${PGID:-1000}\"` and give that user its folders: `sudo chown -R 1000:1000 ./config`",
+            "add `user: \"${PUID:-1000}:${PGID:-1000}\"` and give that user the folders that the service writes to",
         evidence: .documented,
         peers: [Peer("cis", "4.1"), Peer("owasp", "2")],
         sources: ["jellyfin/jellyfin-packaging: docker/Dockerfile", "traefik/traefik-library-image: Dockerfile"]
@@ -29,7 +29,14 @@ struct SecurityRunsAsRoot: Rule {
             image: lscr.io/linuxserver/sonarr:4.0.15
             environment:
               PUID: "1000"
+        """,
+        // Who may use the socket is root whoever he runs as.
         """
+        services:
+          traefik:
+            image: traefik:v3.6.1
+            volumes: ["/var/run:/var/run:ro"]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -37,6 +44,9 @@ struct SecurityRunsAsRoot: Rule {
         services:
           ↓jellyfin:
             image: jellyfin/jellyfin:10.11.0
+            volumes: ["${CONFIG}/jellyfin:/config", "cache:/cache", "/srv/media:/media:ro"]
+        volumes:
+          cache: {}
         """
     ]
 
@@ -50,8 +60,9 @@ struct SecurityRunsAsRoot: Rule {
             if variant.hardening?.capabilities?.contains("SETUID") ?? false { continue }
             if service.hasAny([.database, .cache]) { continue }
             // The Docker socket belongs to root; taking that away comes first.
-            let usesSocket = service.service.mounts.contains {
-                stack.hostPath(of: $0).map(HostPaths.isControlSocket) ?? false
+            let usesSocket = service.service.mounts.contains { mount in
+                stack.hostPath(of: mount).map { HostPaths.isControlSocket($0) || HostPaths.holdsControlSocket($0) }
+                    ?? false
             }
             if usesSocket { continue }
             let names = ["PUID", "UID", "USER_ID"]
@@ -64,8 +75,30 @@ struct SecurityRunsAsRoot: Rule {
             examination.fail(
                 service.subject,
                 at: service.service.nameRange,
-                "'\(service.name)' runs as root; its image works as an ordinary user"
+                "'\(service.name)' runs as root; its image works as an ordinary user",
+                remedy: Self.remedy(for: service)
             )
         }
+    }
+
+    /// The line to add, and who must own what the service writes to.
+    private static func remedy(for service: StackService) -> String {
+        let mounts = service.service.mounts.filter { !$0.isReadOnly && $0.source != nil }
+        let media = service.definition?.roles.contains { [.server, .library].contains($0) } ?? false
+        let own = Set((service.variant?.persistentPaths ?? []).map(\.path))
+        // A library is only read: its owner stays.
+        let written = mounts.filter { !media || own.isEmpty || own.contains($0.target) }
+        let folders = written.filter { $0.type == "bind" }.compactMap { $0.writtenSource ?? $0.source }
+        var steps: [String] = []
+        if !folders.isEmpty { steps.append("`sudo chown -R 1000:1000 \(folders.joined(separator: " "))`") }
+        for mount in written where mount.type == "volume" {
+            steps.append(
+                "`docker compose run --rm --user root --entrypoint chown \(service.name) -R 1000:1000 \(mount.target)`"
+            )
+        }
+        let line = "add `user: \"${PUID:-1000}:${PGID:-1000}\"`"
+        if steps.isEmpty { return line }
+        return "\(line) and give that user what it writes to (its own numbers if they are others): "
+            + steps.joined(separator: "; ")
     }
 }
