@@ -43,7 +43,7 @@ extension StackService {
     var isWrittenAsOneShot: Bool { service.restart?.value == "no" || (service.restart == nil && endsAtOnce) }
 
     /// Whether its command runs nothing but programs that end at once.
-    private var endsAtOnce: Bool {
+    var endsAtOnce: Bool {
         let words = (service.entrypoint?.value ?? []) + (service.command?.value ?? [])
         let script = words.drop { Self.shells.contains($0) || $0.hasPrefix("-") }.joined(separator: " ")
         let programs = HealthTest.programs(inScript: script)

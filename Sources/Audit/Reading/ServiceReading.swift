@@ -77,13 +77,6 @@ extension StackService {
     /// Whether it gets the device for file systems in programs (rclone, mergerfs), which take rights to mount.
     var mountsFuse: Bool { service.devices.contains { $0.source == "/dev/fuse" } }
 
-    /// Whether its command does nothing and ends: a place holder, or a step that only others wait for.
-    var endsAtOnce: Bool {
-        let words = service.entrypoint?.value.isEmpty == false ? service.entrypoint?.value : service.command?.value
-        let text = ((words ?? []) + (service.command?.value ?? [])).joined(separator: " ")
-        return text.hasSuffix("exit 0") || ["true", "/bin/true"].contains(words?.first ?? "")
-    }
-
     /// Whether it mounts file systems of its own that others are to see: the device for that and a mount that passes them on,
     /// or a program that is known for it with the device.
     var offersFuse: Bool {
