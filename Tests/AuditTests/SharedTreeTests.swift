@@ -26,4 +26,10 @@ struct SharedTreeTests {
         let advice = SharedTree.advice(for: ["/volume1/tv", "/volume1/dl"].map { HostPlace(path: $0) })
         #expect(advice.contains("`- /volume1/data:/data`"))
     }
+
+    @Test func `the folder of the project is not proposed`() {
+        let places = ["/home/me/stack/tv", "/home/me/stack/dl"].map { HostPlace(path: $0) }
+        #expect(SharedTree.root(of: places, apartFrom: "/home/me/stack") == nil)
+        #expect(SharedTree.advice(for: places, apartFrom: "/home/me/stack").contains("`- ./data:/data`"))
+    }
 }

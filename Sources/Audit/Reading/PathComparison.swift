@@ -84,9 +84,12 @@ extension PlacedMount {
 /// Lines that give several programs one view of all data.
 enum SharedTree {
     /// The folder that should be mounted as `/data`, for several places: their common folder if it is deep enough to be meant.
-    static func root(of places: [HostPlace]) -> HostPlace? {
+    ///
+    /// The project's own folder holds settings and secrets, so it is not proposed.
+    static func root(of places: [HostPlace], apartFrom project: String? = nil) -> HostPlace? {
         guard let parent = HostPlace.commonParent(of: places) else { return nil }
         guard case .host = parent.root else { return parent }
+        if let project, parent.contains(HostPlace(path: project)) { return nil }
         return isTooBroad(parent.components) ? nil : parent
     }
 
@@ -102,9 +105,10 @@ enum SharedTree {
     }
 
     /// Advice for mounts at these places.
-    static func advice(for places: [HostPlace]) -> String {
-        guard let root = root(of: places) else {
-            let folder = exampleFolder(near: places)
+    static func advice(for places: [HostPlace], apartFrom project: String? = nil) -> String {
+        guard let root = root(of: places, apartFrom: project) else {
+            let isInProject = project.map { HostPlace.commonParent(of: places) == HostPlace(path: $0) } ?? false
+            let folder = isInProject ? "./data" : exampleFolder(near: places)
             return
                 "put downloads and libraries below one folder of one disk, for example \(folder), and mount it in all: "
                 + "`- \(folder):/data`; then change the paths in the programs to /data/…"

@@ -110,6 +110,7 @@ struct ArrDownloadsNotMounted: Rule {
                 + "library as /data in both"
         }
         let places = stack.layout.content(of: importer).compactMap(\.place) + [downloads.place].compactMap(\.self)
-        return "\(downloads.target) is taken in '\(importer.name)': " + SharedTree.advice(for: places)
+        return "\(downloads.target) is taken in '\(importer.name)': "
+            + SharedTree.advice(for: places, apartFrom: stack.project.directory)
     }
 }

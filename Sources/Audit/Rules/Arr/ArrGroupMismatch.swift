@@ -67,15 +67,15 @@ struct ArrGroupMismatch: Rule {
         services:
           sonarr:
             image: lscr.io/linuxserver/sonarr
-            environment: { PUID: 65534, PGID: ↓65534 }
+            environment: { PUID: 65534, PGID: 65534 }
             volumes: ["/srv/data:/data"]
           radarr:
             image: lscr.io/linuxserver/radarr
-            environment: { PUID: 65534, PGID: ↓65534 }
+            environment: { PUID: 65534, PGID: 65534 }
             volumes: ["/srv/data:/data"]
           qbittorrent:
             image: lscr.io/linuxserver/qbittorrent
-            environment: { PUID: 1000, PGID: 1000 }
+            environment: { PUID: 1000, PGID: ↓1000 }
             volumes: ["/srv/data:/data"]
         """,
     ]
@@ -102,9 +102,10 @@ struct ArrGroupMismatch: Rule {
                 at: group.range ?? service.service.nameRange,
                 "'\(service.name)' runs under group \(group.value)\(origin(group)), '\(sharer)' and others under \(common)",
                 severity: service.isMediaServer ? (reads ? .low : .medium) : .high,
-                remedy:
-                    "set PGID=\(common) in '\(service.name)' (or `group_add: [\"\(common)\"]`), then hand its files to the "
-                    + "group: `chgrp -R \(common)` on the shared folders"
+                remedy: common == Self.nobody
+                    ? "give all of them the PGID of one group that exists (\(common) is nobody's), then hand the files to it"
+                    : "set PGID=\(common) in '\(service.name)' (or `group_add: [\"\(common)\"]`), then hand its files to the "
+                        + "group: `chgrp -R \(common)` on the shared folders"
             )
         }
     }
@@ -113,13 +114,13 @@ struct ArrGroupMismatch: Rule {
         group.origin == .imageDefault ? " (the image's default)" : ""
     }
 
-    /// Root's group and that of nobody, which files should not belong to.
-    private static let unsuitable: Set<Int> = [0, 65534]
+    /// The group of nobody, which files should not belong to.
+    private static let nobody = 65534
 
-    /// The suitable value that occurs most; of equals the smallest.
+    /// The value that occurs most; of equals the smallest that is not 0.
     private func mostCommon(_ values: [Int]) -> Int? {
         var counts: [Int: Int] = [:]
-        for value in values where !Self.unsuitable.contains(value) { counts[value, default: 0] += 1 }
+        for value in values where value != 0 { counts[value, default: 0] += 1 }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     }
 }

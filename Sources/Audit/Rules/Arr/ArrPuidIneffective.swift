@@ -108,7 +108,8 @@ struct ArrPuidIneffective: Rule {
         let holdsSocket = service.service.mounts.contains { mount in
             stack.hostPath(of: mount).map { HostPaths.isControlSocket($0) || HostPaths.holdsControlSocket($0) } ?? false
         }
-        guard service.variant?.honoursUser == true, service.service.user == nil, !holdsSocket else {
+        let keepsFiles = service.service.mounts.contains { $0.type == "bind" || $0.type == "volume" }
+        guard service.variant?.honoursUser == true, service.service.user == nil, keepsFiles, !holdsSocket else {
             return ("delete them from '\(service.name)'", .safe)
         }
         let user = numbers(service)

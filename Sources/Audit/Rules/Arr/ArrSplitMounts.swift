@@ -87,7 +87,10 @@ struct ArrSplitMounts: Rule {
                 "'\(importer.name)' has downloads at \(downloads.target) and the library at \(library.target) as separate "
                     + "mounts: imports are copied, not linked",
                 severity: isCopyAnyway ? .low : .medium,
-                remedy: SharedTree.advice(for: (split.downloads + split.libraries).compactMap(\.place)),
+                remedy: SharedTree.advice(
+                    for: (split.downloads + split.libraries).compactMap(\.place),
+                    apartFrom: stack.project.directory
+                ),
                 related: split.libraries.map { RelatedPlace(range: $0.range, message: "the library") }
             )
         }

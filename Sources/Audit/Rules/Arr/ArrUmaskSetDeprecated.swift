@@ -79,6 +79,12 @@ struct ArrUmaskSetDeprecated: Rule {
         for (variable, services) in users { report(variable, of: services, &examination) }
     }
 
+    /// Three digits, since an unquoted 002 in YAML is the number 2.
+    private func mask(_ value: String) -> String {
+        guard !value.isEmpty, value.allSatisfy(\.isNumber) else { return value }
+        return String(repeating: "0", count: max(0, 3 - value.count)) + value
+    }
+
     /// One finding for a line, however many services get it.
     private func report(
         _ variable: EnvironmentVariable,
@@ -94,7 +100,7 @@ struct ArrUmaskSetDeprecated: Rule {
                 ? "'\(first.name)' sets UMASK_SET, which its image does not read"
                 : "UMASK_SET is set for \(listed(services.map(\.name))), whose images do not read it",
             remedy: haveNew
-                ? "delete UMASK_SET: UMASK is set too" : "write `UMASK=\(variable.value ?? "002")` instead",
+                ? "delete UMASK_SET: UMASK is set too" : "write `UMASK=\(mask(variable.value ?? "002"))` instead",
             related: services.dropFirst().map {
                 RelatedPlace(range: $0.service.nameRange, message: "'\($0.name)' gets it too")
             }

@@ -81,10 +81,16 @@ struct MediaServerHasDownloads: Rule {
                 "'\(server.name)' sees \(what) through \(mount.phrase)",
                 remedy: isSpare
                     ? "delete the mount"
-                    : "mount only the folders of the library instead of all of \(mount.place.map(\.description) ?? "it"), "
-                        + "each with `:ro`"
+                    : isFolder(mount)
+                        ? "mount only the folders of the library instead of all of \(mount.mount.writtenSource ?? "it"), "
+                            + "each with `:ro`"
+                        : "mount only the library's folder of the volume, read-only: long form with `volume: { subpath: … }`"
             )
         }
+    }
+
+    private func isFolder(_ mount: PlacedMount) -> Bool {
+        if case .host = mount.place?.root { true } else { false }
     }
 
     /// The mount with what it shows of a client's downloads; nil if it shows none.

@@ -84,7 +84,7 @@ struct MediaStorageGuard: Rule {
                 .service(service.name),
                 at: loose.range,
                 mayBeMountPoint
-                    ? "if \(source) is where a disk is mounted and it is not there, '\(service.name)' starts with an empty "
+                    ? "if \(source) is a mount point and its disk is missing, '\(service.name)' starts with an empty "
                         + loose.target
                     : "if the disk of \(source) is not mounted, '\(service.name)' starts with an empty \(loose.target)",
                 severity: loose.place?.components.first == "srv" ? .medium : .high,
