@@ -1,7 +1,7 @@
 /// How public media stacks score with this version of the rule set.
 ///
-/// Made by `bijou reference --calibrate FOLDER` over a corpus of public stacks; committed as data so that the percentile is
-/// the same everywhere.
+/// Written by `scripts/calibrate` over a corpus of public stacks (one for each origin); committed as data so that the
+/// percentile is the same everywhere. A test compares the version, so that a changed rule set is calibrated anew.
 enum Calibration {
     /// Rule-set version that the table belongs to.
     static let ruleSetVersion = ""

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compose
 import Vocabulary
 
 /// Writes or checks the reference pages, which come out of the code.
@@ -15,11 +16,22 @@ struct ReferenceCommand: Verb {
     @Option(help: "Folder whose pages are compared with the code.")
     var check: String?
 
+    @Option(help: "YAML file that is only parsed, for the benchmark.")
+    var parse: String?
+
     func validate() throws {
-        if (write == nil) == (check == nil) { throw ValidationError("give either --write or --check") }
+        if [write, check, parse].count(where: { $0 != nil }) != 1 {
+            throw ValidationError("give one of --write, --check and --parse")
+        }
     }
 
     func run(in world: World) async throws -> ExitStatus {
+        if let parse {
+            let bytes = try world.files.read(world.absolute(parse))
+            let document = Document.parse(path: parse, bytes: bytes)
+            world.terminal.out("\(document.roots.count) documents, \(document.lines.count) lines\n")
+            return document.issues.isEmpty ? .clean : .findings
+        }
         let pages = ReferencePages.all
         if let write {
             for page in pages { try world.write(world.absolute(write + "/" + page.path), page.text) }

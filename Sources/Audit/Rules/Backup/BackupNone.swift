@@ -17,7 +17,7 @@ struct BackupNone: Rule {
         stage: 4,
         fix: .review,
         remedy:
-            "run `bijou backup` on a schedule, or add a backup service such as restic, Kopia or Duplicati to the stack",
+            "add a backup service to the stack (Backrest or another front end of restic, Kopia, Borgmatic, Duplicati) that saves the config volumes, or accept this finding with a note where the backups are made",
         evidence: .verified,
         sources: ["restic.readthedocs.io", "wiki.servarr.com: Backup and restore"]
     )

@@ -15,9 +15,9 @@ struct ObservabilityAlertMissing: Rule {
         severity: .medium,
         category: .observability,
         stage: 4,
-        fix: .safe,
+        fix: .review,
         remedy:
-            "run `bijou serve`, which watches the stack and sends alerts, or add Uptime Kuma, Gatus or Prometheus with Alertmanager",
+            "add a monitor that sends alerts, such as Uptime Kuma, Gatus, or Prometheus with Alertmanager",
         evidence: .derived,
         sources: ["Google SRE book, chapter 6"]
     )
