@@ -17,7 +17,7 @@ public protocol Rule: Sendable {
 
 /// What a rule is, for reports and for its page.
 public struct About: Sendable {
-    /// Identifier, kebab-case, category first: `security-docker-socket`. Never renamed, only aliased.
+    /// Identifier, kebab-case, category first, for example `security-docker-socket`; never renamed, only aliased.
     public var id: String
     /// What is wrong, a few words, lower case, no final period: "the Docker socket is mounted".
     public var title: String

@@ -14,7 +14,8 @@ enum GitHubReport {
             }
             properties.append("title=\(property(finding.rule))")
             let fix = "fix (\(finding.remedy.kind.rawValue)): \(finding.remedy.text)"
-            return "::\(level(finding.severity)) \(properties.joined(separator: ","))::\(data(finding.message + "\n" + fix))\n"
+            return
+                "::\(level(finding.severity)) \(properties.joined(separator: ","))::\(data(finding.message + "\n" + fix))\n"
         }.joined()
     }
 

@@ -50,7 +50,8 @@ enum HTMLReport {
 
     private static func score(_ report: Report) -> String {
         guard let card = report.scoreCard else {
-            return "<p class=\"notice\">No score: Docker Compose refuses the project, or only part of the rules ran.</p>"
+            return
+                "<p class=\"notice\">No score: Docker Compose refuses the project, or only part of the rules ran.</p>"
         }
         let cap = card.capReason.map {
             "<p class=\"cap\">Held down by \(escape($0)); without that \(whole(card.raw)).</p>"
@@ -151,7 +152,8 @@ enum HTMLReport {
             "<li><span class=\"place\">\(escape($0.range.location.description))</span> \(escape($0.message))</li>"
         }
         let peers = report.rules[finding.rule]?.peers ?? []
-        let elsewhere = peers.isEmpty ? "" : "<p class=\"peers\">Elsewhere: \(escape(peers.joined(separator: ", ")))</p>"
+        let elsewhere =
+            peers.isEmpty ? "" : "<p class=\"peers\">Elsewhere: \(escape(peers.joined(separator: ", ")))</p>"
         return """
             <article class="\(finding.severity.rawValue)" data-severity="\(finding.severity.rawValue)" \
             data-category="\(escape(finding.category))" data-service="\(escape(finding.subject.serviceName ?? ""))">

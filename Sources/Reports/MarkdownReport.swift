@@ -14,10 +14,12 @@ enum MarkdownReport {
             text += findings.map { section($0, isKnown: report.known.contains($0.fingerprint)) }.joined()
         }
         if !report.accepted.isEmpty {
-            text += "\n## Accepted risks (\(report.accepted.count))\n\n| Rule | Subject | Reason | Until |\n|---|---|---|---|\n"
+            text +=
+                "\n## Accepted risks (\(report.accepted.count))\n\n| Rule | Subject | Reason | Until |\n|---|---|---|---|\n"
             text += report.accepted.map { item in
                 let until = item.until?.description ?? ""
-                return "| `\(item.finding.rule)` | \(cell(item.finding.subject.description)) | \(cell(item.reason)) | \(until) |\n"
+                return
+                    "| `\(item.finding.rule)` | \(cell(item.finding.subject.description)) | \(cell(item.reason)) | \(until) |\n"
             }.joined()
         }
         return text
@@ -26,7 +28,8 @@ enum MarkdownReport {
     private static func score(_ card: ScoreCard) -> String {
         let mark = card.accepted > 0 ? "†" : ""
         var text = "**Grade \(card.grade.rawValue)\(mark), \(Int(card.score.rounded())) of 100**"
-        text += " (after safe fixes \(Int(card.afterSafeFixes.rounded())), after all fixes \(Int(card.afterAllFixes.rounded())))\n\n"
+        text +=
+            " (after safe fixes \(Int(card.afterSafeFixes.rounded())), after all fixes \(Int(card.afterAllFixes.rounded())))\n\n"
         if let reason = card.capReason {
             text += "Capped: \(escape(reason)); without the cap \(Int(card.raw.rounded())).\n\n"
         }

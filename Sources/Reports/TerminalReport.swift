@@ -28,7 +28,8 @@ struct TerminalReport {
         let mark = card.accepted > 0 ? "†" : ""
         let grade = paint("Grade \(card.grade.rawValue)\(mark)", .grade(card.grade))
         var text = "  \(grade)   \(Int(card.score.rounded())) of 100"
-        text += "   safe fixes: \(Int(card.afterSafeFixes.rounded())), all fixes: \(Int(card.afterAllFixes.rounded()))\n"
+        text +=
+            "   safe fixes: \(Int(card.afterSafeFixes.rounded())), all fixes: \(Int(card.afterAllFixes.rounded()))\n"
         if let reason = card.capReason {
             text += wrap("held down by \(reason); without that \(Int(card.raw.rounded()))", indent: 2)
         }

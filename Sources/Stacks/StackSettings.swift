@@ -92,7 +92,9 @@ private struct SettingsReader {
     }
 
     private mutating func allowance(_ node: Node) -> StackSettings.Allowance? {
-        guard let entries = entries(node, "audit.allow", keys: ["rule", "service", "reason", "until"]) else { return nil }
+        guard let entries = entries(node, "audit.allow", keys: ["rule", "service", "reason", "until"]) else {
+            return nil
+        }
         var values: [String: Located<String>] = [:]
         for entry in entries { values[entry.key] = text(entry) }
         guard let rule = values["rule"], let reason = values["reason"], !reason.value.isEmpty else {

@@ -32,7 +32,9 @@ struct Bijou: AsyncParsableCommand {
                 (code == .success ? terminal.out : terminal.err)(message + "\n")
             }
             // ArgumentParser ends with 64 where the call is wrong.
-            Self.exit(withError: code.rawValue == 64 ? ExitCode(ExitStatus.invalidInput.rawValue) : ExitCode(code.rawValue))
+            Self.exit(
+                withError: code.rawValue == 64 ? ExitCode(ExitStatus.invalidInput.rawValue) : ExitCode(code.rawValue)
+            )
         }
     }
 }

@@ -61,7 +61,7 @@ struct WriteProblem: Problem {
     var exitStatus: ExitStatus { .failure }
 }
 
-/// Writes a whole file or nothing: into a temporary file beside it, then renamed. Missing parent folders are created.
+/// Writes a whole file or nothing, through a temporary file beside it; missing parent folders are created.
 private func writeAtomically(_ path: String, _ text: String) throws(WriteProblem) {
     do {
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex {

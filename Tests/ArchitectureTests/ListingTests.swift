@@ -17,7 +17,8 @@ struct ListingTests {
 
     @Test func `every definition file is in its list`() {
         let listed = SourceTree.sources.filter {
-            $0.path == "Sources/Catalog/MediaServices.swift" || $0.path == "Sources/Catalog/InfrastructureServices.swift"
+            $0.path == "Sources/Catalog/MediaServices.swift"
+                || $0.path == "Sources/Catalog/InfrastructureServices.swift"
         }.flatMap(\.lines)
         let words = Set(listed.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init) })
         var count = 0

@@ -13,7 +13,9 @@ struct SourceTree {
             lines.compactMap { line in
                 let words = line.split(separator: " ")
                 guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
-                    words[..<position].allSatisfy({ ["public", "internal", "private", "@testable", "unsafe"].contains($0) })
+                    words[..<position].allSatisfy({
+                        ["public", "internal", "private", "@testable", "unsafe"].contains($0)
+                    })
                 else { return nil }
                 return words[position + 1].split(separator: ".").first.map(String.init)
             }

@@ -128,13 +128,19 @@ struct ScoreTests {
     }
 
     @Test(arguments: [
-        ([Severity.critical], 49.0, ScoreCard.Grade.e), ([.critical, .critical, .critical], 34.0, .f), ([.high], 79.0, .c),
+        ([Severity.critical], 49.0, ScoreCard.Grade.e), ([.critical, .critical, .critical], 34.0, .f),
+        ([.high], 79.0, .c),
         ([.medium], 100.0, .a),
     ])
     func `open findings cap the score`(_ severities: [Severity], _ limit: Double, _ best: ScoreCard.Grade) {
         var outcomes = severities.enumerated().map { number, severity in
             let about = Self.about("bad-\(number)", severity, .backup)
-            return RuleOutcome(about: about, passed: 99, unknown: 0, findings: [Self.finding(about, severity, .review, 1)])
+            return RuleOutcome(
+                about: about,
+                passed: 99,
+                unknown: 0,
+                findings: [Self.finding(about, severity, .review, 1)]
+            )
         }
         outcomes += (0..<50).map { number in
             RuleOutcome(about: Self.about("good-\(number)", .high, .security), passed: 9, unknown: 0, findings: [])
@@ -158,7 +164,12 @@ struct ScoreTests {
     @Test func `an open medium finding in security keeps the plus away`() {
         let about = Self.about("x", .medium, .security)
         let good = RuleOutcome(about: Self.about("y", .critical, .vpn), passed: 1, unknown: 0, findings: [])
-        let many = RuleOutcome(about: about, passed: 400, unknown: 0, findings: [Self.finding(about, .medium, .safe, 1)])
+        let many = RuleOutcome(
+            about: about,
+            passed: 400,
+            unknown: 0,
+            findings: [Self.finding(about, .medium, .safe, 1)]
+        )
         #expect(ScoreModel(outcomes: [good, many]).grade == .a)
         #expect(ScoreModel(outcomes: [good]).grade == .aPlus)
     }

@@ -13,9 +13,13 @@ struct ProgramTests {
         .deletingLastPathComponent()
 
     /// Runs the program that lies beside the test runner.
-    static func bijou(_ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]) throws -> Run {
+    static func bijou(_ arguments: [String], in folder: URL = repository, environment: [String: String] = [:]) throws
+        -> Run
+    {
         let process = Process()
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "bijou")
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+            path: "bijou"
+        )
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": "/home/user"].merging(environment) { $1 }
@@ -99,7 +103,10 @@ extension ProgramTests {
     @Test func `findings at the threshold end with 1`() throws {
         #expect(try Self.bijou(["audit", "Examples/media-stack"]).status == 1)
         #expect(try Self.bijou(["audit", "-q", "Examples/media-stack", "--fail-on", "critical"]).out.isEmpty)
-        #expect(try Self.bijou(["audit", "-q", "Examples/media-stack", "--only", "arr-tz-invalid", "--fail-on", "critical"]).status == 0)
+        #expect(
+            try Self.bijou(["audit", "-q", "Examples/media-stack", "--only", "arr-tz-invalid", "--fail-on", "critical"])
+                .status == 0
+        )
     }
 
     @Test func `reports are written with their folders, and hold no secret`() throws {
@@ -159,7 +166,9 @@ extension ProgramTests {
     }
 
     @Test func `config prints what compose prints`() throws {
-        try Self.withFolder(["compose.yaml": "name: x\nservices: {a: {image: \"${IMAGE:-busybox}\", ports: [\"80:80\"]}}\n"]) {
+        try Self.withFolder([
+            "compose.yaml": "name: x\nservices: {a: {image: \"${IMAGE:-busybox}\", ports: [\"80:80\"]}}\n"
+        ]) {
             folder in
             let run = try Self.bijou(["config"], in: folder, environment: ["IMAGE": "alpine"])
             #expect(run.status == 0)
@@ -192,7 +201,11 @@ extension ProgramTests {
         let settings = "audit:\n  fail-on: never\n"
         try Self.withFolder(["compose.yaml": Self.small, "bijou.yaml": settings]) { folder in
             #expect(try Self.bijou(["audit", "-q"], in: folder).status == 0)
-            try "audit:\n  fial-on: never\n".write(to: folder.appending(path: "bijou.yaml"), atomically: true, encoding: .utf8)
+            try "audit:\n  fial-on: never\n".write(
+                to: folder.appending(path: "bijou.yaml"),
+                atomically: true,
+                encoding: .utf8
+            )
             let run = try Self.bijou(["audit", "-q"], in: folder)
             #expect(run.status == 2)
             #expect(run.err.contains("bijou.yaml:2:3"))

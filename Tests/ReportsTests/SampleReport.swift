@@ -21,7 +21,9 @@ enum SampleReport {
                 line: 9,
                 excerpt: Excerpt(
                     firstLine: 8,
-                    lines: ["    volumes:", "      - /var/run/docker.sock:/var/run/docker.sock:ro", "    restart: always"],
+                    lines: [
+                        "    volumes:", "      - /var/run/docker.sock:/var/run/docker.sock:ro", "    restart: always",
+                    ],
                     markedLine: 9,
                     markedColumn: 9,
                     markedWidth: 44
@@ -95,7 +97,9 @@ enum SampleReport {
         stageScores: [1: 66.7, 3: 40]
     )
 
-    private static func rule(_ id: String, _ severity: Severity, _ category: String, _ peers: [String]) -> Report.RuleSummary {
+    private static func rule(_ id: String, _ severity: Severity, _ category: String, _ peers: [String])
+        -> Report.RuleSummary
+    {
         Report.RuleSummary(
             id: id,
             title: "title of \(id)",

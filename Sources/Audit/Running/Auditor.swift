@@ -169,7 +169,9 @@ private struct Judgement {
         }
         let model = ScoreModel(
             outcomes: outcomes,
-            stillCapping: stillCapping.map { ScoreModel.AcceptedCritical(rule: $0.finding.rule, severity: $0.finding.severity) }
+            stillCapping: stillCapping.map {
+                ScoreModel.AcceptedCritical(rule: $0.finding.rule, severity: $0.finding.severity)
+            }
         )
         return AuditResult(
             findings: open.sorted(by: Finding.isListed),

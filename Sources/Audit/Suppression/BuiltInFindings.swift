@@ -4,7 +4,8 @@ import Vocabulary
 public enum BuiltInFindings {
     /// All of them, for `explain` and the reference.
     public static let all: [About] = [
-        invalid, pathOutsideProject, suppressionMalformed, suppressionUnknownRule, suppressionUnused, suppressionExpired,
+        invalid, pathOutsideProject, suppressionMalformed, suppressionUnknownRule, suppressionUnused,
+        suppressionExpired,
     ]
 
     static let invalid = About(

@@ -34,7 +34,11 @@ struct AuditCommand: Verb {
         let result = Auditor.audit(
             loaded.outcome,
             stack: loaded.stack,
-            options: try selection.options(settings: loaded.settings, settingsPath: loaded.settingsPath, today: world.today)
+            options: try selection.options(
+                settings: loaded.settings,
+                settingsPath: loaded.settingsPath,
+                today: world.today
+            )
         )
         let known = try baseline.map { try Baseline.fingerprints(at: world.absolute($0), files: world.files) } ?? []
         let report = Report(of: result, loaded: loaded, known: known, world: world)

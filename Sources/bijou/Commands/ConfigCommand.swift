@@ -37,7 +37,9 @@ struct ConfigCommand: Verb {
         }
         if variables {
             // Variables can be listed although required ones are missing, as Compose does.
-            if let project = outcome.project { world.terminal.out(VariableTable.render(project, asJSON: format == .json)) }
+            if let project = outcome.project {
+                world.terminal.out(VariableTable.render(project, asJSON: format == .json))
+            }
             return outcome.project == nil ? .invalidInput : .clean
         }
         guard let project = outcome.project, !outcome.hasErrors else { return .invalidInput }

@@ -7,7 +7,8 @@ enum RulePage {
         var text = "# \(about.id)\n\n\(about.title.prefix(1).uppercased())\(about.title.dropFirst()).\n\n"
         text += "| | |\n|---|---|\n"
         text += "| Severity | \(about.severity.rawValue) |\n| Category | \(about.category.rawValue) |\n"
-        text += "| Stage | \(about.stage) |\n| Fix | \(about.fix.rawValue) |\n| Evidence | \(about.evidence.rawValue) |\n"
+        text +=
+            "| Stage | \(about.stage) |\n| Fix | \(about.fix.rawValue) |\n| Evidence | \(about.evidence.rawValue) |\n"
         text += "| Since | \(about.since) |\n"
         if !about.peers.isEmpty {
             text += "| Elsewhere | \(about.peers.map { "\($0.tool) `\($0.id)`" }.joined(separator: ", ")) |\n"

@@ -21,10 +21,15 @@ struct OracleTests {
         guard item.isAccepted else {
             let errors = outcome.issues.filter { $0.level == .error }
             #expect(errors.isEmpty == isKnown, "docker compose refuses it")
-            #expect(isKnown || errors.contains { $0.range != nil || $0.code.contains("missing") }, "an error has a place")
+            #expect(
+                isKnown || errors.contains { $0.range != nil || $0.code.contains("missing") },
+                "an error has a place"
+            )
             return
         }
-        let errors = outcome.issues.filter { $0.level == .error }.map { "\($0.range?.description ?? "?"): \($0.message)" }
+        let errors = outcome.issues.filter { $0.level == .error }.map {
+            "\($0.range?.description ?? "?"): \($0.message)"
+        }
         let tree = try #require(outcome.project?.configTree)
         let got = try JSON(parsing: tree.jsonText)
         let differences = JSON.differences(try item.answer(), got)
