@@ -41,8 +41,10 @@ public struct About: Sendable {
     public var peers: [Peer]
     /// Where the claims come from.
     public var sources: [String]
-    /// Identifiers of rules whose findings on the same subject this one hides from the list (they still count).
+    /// Identifiers of rules whose findings at the same place this one hides from the list (they still count).
     public var masks: [String]
+    /// Identifiers of rules whose findings on the same subject, wherever they stand, this one hides (they still count).
+    public var masksOnSubject: [String]
     /// Former identifiers that suppressions may still use.
     public var formerNames: [String]
     /// Profiles in which it is off or changed; empty for none.
@@ -73,6 +75,7 @@ public struct About: Sendable {
         peers: [Peer] = [],
         sources: [String],
         masks: [String] = [],
+        masksOnSubject: [String] = [],
         formerNames: [String] = [],
         muteIn: [AuditProfile] = [],
         since: String = "0.1.0"
@@ -90,6 +93,7 @@ public struct About: Sendable {
         self.peers = peers
         self.sources = sources
         self.masks = masks
+        self.masksOnSubject = masksOnSubject
         self.formerNames = formerNames
         self.muteIn = muteIn
         self.since = since

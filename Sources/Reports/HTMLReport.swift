@@ -62,7 +62,7 @@ enum HTMLReport {
             <section class="score" aria-label="Score">
             <div class="grade g\(card.grade.rawValue.prefix(1))"><b>\(card.grade.rawValue)\(mark)</b><span>\(whole(card.score)) of 100</span></div>
             <div class="about">
-            <p>After the safe fixes <b>\(whole(card.afterSafeFixes))</b>, after all fixes <b>\(whole(card.afterAllFixes))</b>.
+            <p>After the safe fixes <b>\(whole(card.afterSafeFixes))</b>, with those that need review <b>\(whole(card.afterAllFixes))</b>.
             \(whole(card.coverage * 100)) % of what was looked at could be judged.</p>
             \(cap ?? "")\(better ?? "")
             </div>
@@ -241,6 +241,7 @@ enum HTMLReport {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
+            case "\u{0}"..<"\u{9}", "\u{B}"..<"\u{20}", "\u{7F}": result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -29,7 +29,7 @@ enum MarkdownReport {
         let mark = card.accepted > 0 ? "†" : ""
         var text = "**Grade \(card.grade.rawValue)\(mark), \(Int(card.score.rounded())) of 100**"
         text +=
-            " (after safe fixes \(Int(card.afterSafeFixes.rounded())), after all fixes \(Int(card.afterAllFixes.rounded())))\n\n"
+            " (after safe fixes \(Int(card.afterSafeFixes.rounded())), with those that need review \(Int(card.afterAllFixes.rounded())))\n\n"
         if let reason = card.capReason {
             text += "Capped: \(escape(reason)); without the cap \(Int(card.raw.rounded())).\n\n"
         }

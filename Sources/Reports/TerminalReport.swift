@@ -29,7 +29,7 @@ struct TerminalReport {
         let grade = paint("Grade \(card.grade.rawValue)\(mark)", .grade(card.grade))
         var text = "  \(grade)   \(Int(card.score.rounded())) of 100"
         text +=
-            "   safe fixes: \(Int(card.afterSafeFixes.rounded())), all fixes: \(Int(card.afterAllFixes.rounded()))\n"
+            "   safe fixes: \(Int(card.afterSafeFixes.rounded())), with review too: \(Int(card.afterAllFixes.rounded()))\n"
         if let reason = card.capReason {
             text += wrap("held down by \(reason); without that \(Int(card.raw.rounded()))", indent: 2)
         }
@@ -74,11 +74,16 @@ struct TerminalReport {
 
     /// Findings of one rule: the first in full, the others by place unless everything is wanted.
     private func group(_ findings: [Finding]) -> String {
-        if style.isVerbose || findings.count == 1 { return findings.map { full($0) }.joined() }
+        // Each mistake that Compose refuses is a matter of its own.
+        let areAlike = findings[0].rule != "compose-invalid"
+        if style.isVerbose || findings.count == 1 || !areAlike { return findings.map { full($0) }.joined() }
         let first = findings[0]
         var text = full(first)
         let others = findings.dropFirst()
         text.removeLast()
+        if others.contains(where: { $0.remedy.text != first.remedy.text }) {
+            text += "         (the fixes of the others differ in detail: --verbose shows them)\n"
+        }
         for finding in others.prefix(6) {
             let place = finding.range.map { "\($0.location)  " } ?? ""
             text += fit("    also \(place)\(finding.message)") + "\n"

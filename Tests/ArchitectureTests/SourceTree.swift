@@ -10,7 +10,8 @@ struct SourceTree {
         var module: String { String(path.split(separator: "/").dropFirst().first ?? "") }
         /// Names of the modules that the file imports.
         var imports: [String] {
-            lines.compactMap { line in
+            // An indented line is an example in a text.
+            lines.filter { $0.first?.isWhitespace == false }.compactMap { line in
                 let words = line.split(separator: " ")
                 guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
                     words[..<position].allSatisfy({

@@ -14,10 +14,11 @@ public enum Auditor {
         var judgement = Judgement(options: options, documents: outcome.documents)
         judgement.add(issues: outcome.issues)
         if let stack {
+            let idle = IdleServices(stack)
             for rule in Rules.all where options.runs(rule.about) {
                 var examination = Examination(by: rule.about)
                 rule.init().examine(stack, &examination)
-                judgement.add(examination.verdicts, of: rule.about)
+                judgement.add(examination.verdicts.filter { !idle.concerns($0, of: rule.about) }, of: rule.about)
             }
         }
         return judgement.result(isRefused: outcome.hasErrors)
@@ -159,8 +160,10 @@ private struct Judgement {
     }
 
     func result(isRefused: Bool) -> AuditResult {
+        let masking = Masking(findings, abouts: outcomes.map(\.about))
         let all = findings + suppressionFindings()
-        let (open, masked) = split(all)
+        let open = all.filter { masking.root(of: $0) == nil }
+        let masked = all.filter { masking.root(of: $0) != nil }
         // A critical that is accepted without an end within a year still caps the grade (score model, caps).
         let stillCapping = accepted.filter { item in
             guard item.finding.severity == .critical else { return false }
@@ -168,7 +171,7 @@ private struct Judgement {
             return until.daysSince1970 - options.today.daysSince1970 > 365
         }
         let model = ScoreModel(
-            outcomes: outcomes,
+            outcomes: outcomes.map { masking.split($0) },
             stillCapping: stillCapping.map {
                 ScoreModel.AcceptedCritical(rule: $0.finding.rule, severity: $0.finding.severity)
             }
@@ -182,23 +185,5 @@ private struct Judgement {
             rulesRun: outcomes.count,
             passed: passed
         )
-    }
-
-    private func split(_ findings: [Finding]) -> (open: [Finding], masked: [Finding]) {
-        var maskedBySubject: [Subject: Set<String>] = [:]
-        let masks = Dictionary(Rules.all.map { ($0.about.id, $0.about.masks) }, uniquingKeysWith: { first, _ in first })
-        for finding in findings {
-            maskedBySubject[finding.subject, default: []].formUnion(masks[finding.rule] ?? [])
-        }
-        var open: [Finding] = []
-        var hidden: [Finding] = []
-        for finding in findings {
-            if maskedBySubject[finding.subject]?.contains(finding.rule) ?? false {
-                hidden.append(finding)
-            } else {
-                open.append(finding)
-            }
-        }
-        return (open, hidden)
     }
 }

@@ -81,10 +81,13 @@ private struct CategorySums {
         return weights > 0 ? total / weights : 100
     }
 
-    /// The raw score if an outcome lost nothing.
-    func raw(without outcome: RuleOutcome) -> Double {
+    /// The raw score if a rule and what hides behind it were mended.
+    func raw(mending rule: String, in outcomes: [RuleOutcome]) -> Double {
         var copy = self
-        copy.sums[outcome.about.category]?.penalty -= outcome.penalty
+        for outcome in outcomes where outcome.about.id == rule || outcome.masked.contains(where: { $0.root == rule }) {
+            guard outcome.applicable > 0, outcome.weight > 0 else { continue }
+            copy.sums[outcome.about.category]?.penalty -= outcome.penalty - outcome.mended(rule: rule).penalty
+        }
         return copy.raw
     }
 }
@@ -186,7 +189,7 @@ extension ScoreModel {
         let open = outcomes.compactMap { OpenRule($0) }
         let accepted = stillCapping.map { OpenRule($0) }
         let gains = counted.filter { !$0.findings.isEmpty }.map { outcome in
-            let rawAfter = sums.raw(without: outcome)
+            let rawAfter = sums.raw(mending: outcome.about.id, in: outcomes)
             let cap = ScoreCap(open: open.filter { $0.rule != outcome.about.id } + accepted)
             return ScoreCard.Gain(
                 rule: outcome.about.id,

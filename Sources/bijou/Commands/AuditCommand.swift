@@ -31,6 +31,13 @@ struct AuditCommand: Verb {
 
     func run(in world: World) async throws -> ExitStatus {
         let loaded = try LoadedStack(input, in: world)
+        if loaded.outcome.documents.isEmpty, loaded.outcome.hasErrors {
+            // Nothing was read, so there is nothing to report on.
+            for issue in loaded.outcome.issues {
+                world.terminal.err(ProblemText.render(issue, level: issue.level.rawValue, world: world))
+            }
+            return .invalidInput
+        }
         let result = Auditor.audit(
             loaded.outcome,
             stack: loaded.stack,

@@ -22,7 +22,8 @@ struct ArrExposedAllInterfaces: Rule {
             + "the home network",
         evidence: .verified,
         peers: [Peer("kics", "451d79dc"), Peer("compose-lint", "CL-0005"), Peer("cis", "5.14")],
-        sources: ["docs.docker.com: Packet filtering and firewalls, published ports"]
+        sources: ["docs.docker.com: Packet filtering and firewalls, published ports"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -18,7 +18,8 @@ struct ArrIndexerProxyExposed: Rule {
         fix: .safe,
         remedy: "delete its `ports:`; Prowlarr reaches it by name, `http://flaresolverr:8191`",
         evidence: .verified,
-        sources: ["FlareSolverr/FlareSolverr: README.md"]
+        sources: ["FlareSolverr/FlareSolverr: README.md"],
+        masks: ["network-port-all-interfaces", "arr-exposed-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -17,7 +17,8 @@ struct ArrIndexerProxyResources: Rule {
         fix: .safe,
         remedy: "add `mem_limit: 1g`, `pids_limit: 512` and `shm_size: 256m`",
         evidence: .documented,
-        sources: ["FlareSolverr/FlareSolverr: README.md (each request launches a browser, memory use)"]
+        sources: ["FlareSolverr/FlareSolverr: README.md (each request launches a browser, memory use)"],
+        masksOnSubject: ["resources-memory-unlimited", "resources-pids-unlimited"]
     )
 
     static let accepts: [Example] = [

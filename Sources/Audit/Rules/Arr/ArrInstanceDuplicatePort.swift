@@ -17,7 +17,7 @@ struct ArrInstanceDuplicatePort: Rule {
         evidence: .verified,
         peers: [Peer("dclint", "no-duplicate-exported-ports")],
         sources: ["docs.docker.com: Compose file, ports"],
-        masks: ["network-duplicate-host-port"]
+        masksOnSubject: ["network-duplicate-host-port"]
     )
 
     static let accepts: [Example] = [

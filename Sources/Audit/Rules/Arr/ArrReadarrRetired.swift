@@ -18,7 +18,8 @@ struct ArrReadarrRetired: Rule {
         fix: .manual,
         remedy: "remove it; for books look at LazyLibrarian or Calibre-Web, for audiobooks at Audiobookshelf",
         evidence: .verified,
-        sources: ["github.com/Readarr/Readarr (archived)", "readarr.com: retirement announcement"]
+        sources: ["github.com/Readarr/Readarr (archived)", "readarr.com: retirement announcement"],
+        masksOnSubject: ["images-retired"]
     )
 
     static let accepts: [Example] = [

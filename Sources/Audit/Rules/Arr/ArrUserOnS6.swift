@@ -17,7 +17,8 @@ struct ArrUserOnS6: Rule {
         fix: .review,
         remedy: "use PUID and PGID instead of `user:`, or add `tmpfs: [\"/run:uid=1000,gid=1000,exec\"]`",
         evidence: .documented,
-        sources: ["docs.linuxserver.io: Running LinuxServer Containers With A Non-Root User"]
+        sources: ["docs.linuxserver.io: Running LinuxServer Containers With A Non-Root User"],
+        masksOnSubject: ["arr-puid-ineffective"]
     )
 
     static let accepts: [Example] = [

@@ -20,7 +20,7 @@ struct HealthDependedOnMissing: Rule {
         evidence: .verified,
         peers: [Peer("kics", "698ed579")],
         sources: ["Compose spec, 05-services.md, depends_on and healthcheck", "docker-library/postgres: Dockerfile"],
-        masks: ["health-missing"]
+        masksOnSubject: ["health-missing"]
     )
 
     static let accepts: [Example] = [

@@ -18,7 +18,8 @@ struct HealthVariableEscape: Rule {
         fix: .safe,
         remedy: "double the dollar: $$NAME is left for the container",
         evidence: .verified,
-        sources: ["Compose spec, 12-interpolation.md"]
+        sources: ["Compose spec, 12-interpolation.md"],
+        masks: ["compose-variable-unset"]
     )
 
     static let accepts: [Example] = [

@@ -16,7 +16,7 @@ struct ImagesRenamed: Rule {
         remedy: "switch to the new name; read its notes on moving data and owners first",
         evidence: .documented,
         sources: ["catalog pages, each with its source and date"],
-        masks: ["images-lsio-deprecated"]
+        masksOnSubject: ["images-lsio-deprecated", "images-tag-mutable", "images-no-digest"]
     )
 
     static let accepts: [Example] = [

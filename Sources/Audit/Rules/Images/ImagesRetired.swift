@@ -19,7 +19,7 @@ struct ImagesRetired: Rule {
         remedy: "move to a successor while the old program still runs",
         evidence: .documented,
         sources: ["catalog pages, each with its source and date"],
-        masks: ["images-lsio-deprecated"]
+        masksOnSubject: ["images-lsio-deprecated", "images-tag-mutable", "images-no-digest"]
     )
 
     static let accepts: [Example] = [

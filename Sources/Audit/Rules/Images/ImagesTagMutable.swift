@@ -22,7 +22,7 @@ struct ImagesTagMutable: Rule {
             Peer("compose-lint", "CL-0004"), Peer("cis", "5.28"), Peer("dclint", "service-image-require-explicit-tag"),
         ],
         sources: ["cheatsheetseries.owasp.org: Docker Security, rule 13"],
-        masks: ["images-no-digest"]
+        masksOnSubject: ["images-no-digest"]
     )
 
     static let accepts: [Example] = [

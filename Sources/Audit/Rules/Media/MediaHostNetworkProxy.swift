@@ -20,7 +20,7 @@ struct MediaHostNetworkProxy: Rule {
         evidence: .documented,
         peers: [Peer("kics", "071a71ff"), Peer("compose-lint", "CL-0008"), Peer("cis", "5.10")],
         sources: ["docs.docker.com: Host network driver", "jellyfin.org: docs, Networking"],
-        masks: ["network-host-mode"]
+        masksOnSubject: ["network-host-mode"]
     )
 
     static let accepts: [Example] = [

@@ -20,7 +20,7 @@ struct MediaJellyfinConfigNetworkFs: Rule {
             "jellyfin.org: docs, Storage (database on local storage)",
             "sqlite.org: How To Corrupt An SQLite Database File, 2.1",
         ],
-        masks: ["storage-sqlite-network-fs"]
+        masksOnSubject: ["storage-sqlite-network-fs"]
     )
 
     static let accepts: [Example] = [

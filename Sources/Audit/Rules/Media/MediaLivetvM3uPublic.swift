@@ -19,7 +19,8 @@ struct MediaLivetvM3uPublic: Rule {
         remedy:
             "do not publish the port: the media server reaches it by name; or publish on 127.0.0.1 or the address of the home network",
         evidence: .documented,
-        sources: ["Threadfin/Threadfin: src/webserver.go, README.md (authentication is optional)"]
+        sources: ["Threadfin/Threadfin: src/webserver.go, README.md (authentication is optional)"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

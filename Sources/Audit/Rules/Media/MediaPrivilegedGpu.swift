@@ -28,7 +28,7 @@ struct MediaPrivilegedGpu: Rule {
             "docs.docker.com: docker run, --privileged",
             "jellyfin.org: docs, Hardware Acceleration (devices and group_add)",
         ],
-        masks: ["security-privileged"]
+        masksOnSubject: ["security-privileged"]
     )
 
     static let accepts: [Example] = [

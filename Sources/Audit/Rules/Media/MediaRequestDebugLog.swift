@@ -17,7 +17,8 @@ struct MediaRequestDebugLog: Rule {
         fix: .safe,
         remedy: "write `LOG_LEVEL=info`",
         evidence: .documented,
-        sources: ["docs.seerr.dev: getting-started/docker"]
+        sources: ["docs.seerr.dev: getting-started/docker"],
+        masks: ["observability-debug-log"]
     )
 
     static let accepts: [Example] = [

@@ -17,7 +17,8 @@ struct MediaTdarrAuthOff: Rule {
         fix: .review,
         remedy: "set `auth=true` and an `authSecretKey`, give the nodes an API key, and do not publish the port",
         evidence: .documented,
-        sources: ["docs.tdarr.io: Installation, Run and Compose (auth=false)", "docs.tdarr.io: Authentication"]
+        sources: ["docs.tdarr.io: Installation, Run and Compose (auth=false)", "docs.tdarr.io: Authentication"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -23,7 +23,7 @@ struct NetworkHostMode: Rule {
             "docs.docker.com/engine/network/drivers/host", "prometheus/node_exporter: README.md",
             "jellyfin.org/docs: DLNA needs host networking",
         ],
-        masks: [
+        masksOnSubject: [
             "network-port-all-interfaces", "network-database-published", "network-reserved-port",
             "network-host-with-ports",
         ]

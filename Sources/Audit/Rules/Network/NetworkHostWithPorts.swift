@@ -13,7 +13,8 @@ struct NetworkHostWithPorts: Rule {
         fix: .safe,
         remedy: "delete `ports`",
         evidence: .verified,
-        sources: ["docs.docker.com/engine/network/drivers/host", "docker compose 2.26.1 config: accepts it"]
+        sources: ["docs.docker.com/engine/network/drivers/host", "docker compose 2.26.1 config: accepts it"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -16,7 +16,8 @@ struct NetworkInternalPublished: Rule {
         fix: .review,
         remedy: "add a network without `internal: true`, or delete `ports`",
         evidence: .documented,
-        sources: ["github.com/moby/moby/issues/36174"]
+        sources: ["github.com/moby/moby/issues/36174"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -18,7 +18,8 @@ struct ObservabilityCadvisorExposed: Rule {
         fix: .safe,
         remedy: "delete `ports:`; Prometheus reaches it over the shared network",
         evidence: .documented,
-        sources: ["google/cadvisor: docs/web.md, docs/running.md"]
+        sources: ["google/cadvisor: docs/web.md, docs/running.md"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

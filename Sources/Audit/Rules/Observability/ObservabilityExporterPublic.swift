@@ -15,7 +15,8 @@ struct ObservabilityExporterPublic: Rule {
         fix: .review,
         remedy: "delete `ports:`, and let Prometheus reach it over the shared network",
         evidence: .derived,
-        sources: ["prometheus.io/docs/operating/security"]
+        sources: ["prometheus.io/docs/operating/security"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -18,7 +18,8 @@ struct ObservabilityPrometheusExposed: Rule {
         fix: .review,
         remedy: "delete `ports:` (Grafana reaches it over the shared network), or publish on 127.0.0.1 only",
         evidence: .documented,
-        sources: ["prometheus.io/docs/operating/security"]
+        sources: ["prometheus.io/docs/operating/security"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

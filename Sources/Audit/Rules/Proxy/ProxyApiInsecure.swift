@@ -19,7 +19,8 @@ struct ProxyApiInsecure: Rule {
         fix: .review,
         remedy: "delete the flag; reach the dashboard through a router to `api@internal` with a sign-in",
         evidence: .verified,
-        sources: ["doc.traefik.io/traefik: API & Dashboard, insecure"]
+        sources: ["doc.traefik.io/traefik: API & Dashboard, insecure"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

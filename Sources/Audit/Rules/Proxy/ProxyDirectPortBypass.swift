@@ -15,7 +15,8 @@ struct ProxyDirectPortBypass: Rule {
         fix: .review,
         remedy: "delete the entry from `ports:`, or publish it on 127.0.0.1 only",
         evidence: .derived,
-        sources: ["docs.docker.com/engine/network/port-publishing"]
+        sources: ["docs.docker.com/engine/network/port-publishing"],
+        masks: ["network-port-all-interfaces", "arr-exposed-all-interfaces"]
     )
 
     static let accepts: [Example] = [

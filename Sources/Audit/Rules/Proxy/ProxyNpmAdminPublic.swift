@@ -18,7 +18,8 @@ struct ProxyNpmAdminPublic: Rule {
         fix: .review,
         remedy: "publish it on this machine or one address of your network only: `127.0.0.1:81:81`",
         evidence: .documented,
-        sources: ["nginxproxymanager.com/guide", "linuxserver/docker-mods: swag-dashboard"]
+        sources: ["nginxproxymanager.com/guide", "linuxserver/docker-mods: swag-dashboard"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -17,7 +17,8 @@ struct SecretsDefaultCredential: Rule {
             too
             """,
         evidence: .derived,
-        sources: ["cheatsheetseries.owasp.org: Authentication", "docker-library/postgres: README (sample passwords)"]
+        sources: ["cheatsheetseries.owasp.org: Authentication", "docker-library/postgres: README (sample passwords)"],
+        masks: ["secrets-plaintext-env", "secrets-weak", "secrets-reused"]
     )
 
     static let accepts: [Example] = [

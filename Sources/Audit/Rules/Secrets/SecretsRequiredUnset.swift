@@ -16,7 +16,8 @@ struct SecretsRequiredUnset: Rule {
         fix: .review,
         remedy: "set the variable in `.env` and write `${NAME:?set it in .env}`",
         evidence: .verified,
-        sources: ["docs.docker.com/reference/compose-file/interpolation"]
+        sources: ["docs.docker.com/reference/compose-file/interpolation"],
+        masks: ["compose-variable-unset"]
     )
 
     static let accepts: [Example] = [

@@ -20,7 +20,8 @@ struct SecurityAdminShellExposed: Rule {
         sources: [
             "amir20/dozzle: docs/guide/authentication.md", "docs.portainer.io",
             "cheatsheetseries.owasp.org: Docker Security, rule 1",
-        ]
+        ],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -23,7 +23,7 @@ struct SecurityPrivileged: Rule {
             Peer("semgrep", "privileged-service"),
         ],
         sources: ["docs.docker.com/reference/cli/docker/container/run: --privileged", "qdm12/gluetun-wiki: setup"],
-        masks: [
+        masksOnSubject: [
             "security-cap-add-unneeded", "security-cap-drop-missing", "security-cap-redundant",
             "security-cap-set-incompatible", "security-device-dangerous", "security-seccomp-disabled",
             "security-apparmor-selinux-disabled", "security-device-cgroup-rule",

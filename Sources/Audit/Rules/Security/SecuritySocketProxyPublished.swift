@@ -19,7 +19,8 @@ struct SecuritySocketProxyPublished: Rule {
         remedy: "delete `ports` from the proxy and give it an `internal: true` network with its consumers only",
         evidence: .documented,
         peers: [Peer("owasp", "1")],
-        sources: ["Tecnativa/docker-socket-proxy: README.md (never expose the port)"]
+        sources: ["Tecnativa/docker-socket-proxy: README.md (never expose the port)"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

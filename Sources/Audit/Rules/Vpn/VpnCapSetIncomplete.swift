@@ -18,7 +18,8 @@ struct VpnCapSetIncomplete: Rule {
         fix: .safe,
         remedy: "add NET_ADMIN, CHOWN and DAC_OVERRIDE to cap_add",
         evidence: .documented,
-        sources: ["Pharkie/ultimate-arr-stack pull request 23", "passteque/gluetun issue 2495"]
+        sources: ["Pharkie/ultimate-arr-stack pull request 23", "passteque/gluetun issue 2495"],
+        masksOnSubject: ["security-cap-set-incompatible"]
     )
 
     static let accepts: [Example] = [

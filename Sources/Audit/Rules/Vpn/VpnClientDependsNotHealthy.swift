@@ -19,7 +19,7 @@ struct VpnClientDependsNotHealthy: Rule {
         remedy: "wait with condition: service_healthy and restart: true",
         evidence: .verified,
         sources: ["Compose spec, 05-services.md, depends_on and network_mode"],
-        masks: ["health-depends-no-condition"]
+        masksOnSubject: ["health-depends-no-condition"]
     )
 
     static let accepts: [Example] = [

@@ -19,7 +19,8 @@ struct VpnControlServerExposed: Rule {
         fix: .review,
         remedy: "delete the port mapping and give the control server a role with a key",
         evidence: .documented,
-        sources: ["qdm12/gluetun-wiki: setup/advanced/control-server.md"]
+        sources: ["qdm12/gluetun-wiki: setup/advanced/control-server.md"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -21,7 +21,8 @@ struct VpnDnsLeak: Rule {
         evidence: .documented,
         sources: [
             "qdm12/gluetun-wiki: setup/options/dns.md", "passteque/gluetun: internal/configuration/settings/dns.go",
-        ]
+        ],
+        masks: ["vpn-deprecated-env"]
     )
 
     static let accepts: [Example] = [

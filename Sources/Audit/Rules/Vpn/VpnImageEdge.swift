@@ -20,7 +20,7 @@ struct VpnImageEdge: Rule {
         evidence: .verified,
         peers: [Peer("compose-lint", "CL-0004")],
         sources: ["qdm12/gluetun-wiki: setup/docker-image-tags.md"],
-        masks: ["images-tag-mutable"]
+        masksOnSubject: ["images-tag-mutable"]
     )
 
     static let accepts: [Example] = [

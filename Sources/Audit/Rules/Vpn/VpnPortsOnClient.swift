@@ -19,7 +19,8 @@ struct VpnPortsOnClient: Rule {
         fix: .safe,
         remedy: "move the entries to the service that owns the network",
         evidence: .verified,
-        sources: ["moby/moby: runconfig/hostconfig.go, validateNetContainerMode"]
+        sources: ["moby/moby: runconfig/hostconfig.go, validateNetContainerMode"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

@@ -16,7 +16,8 @@ struct VpnProxyOpen: Rule {
         fix: .review,
         remedy: "delete the port mapping, or set a user and password",
         evidence: .documented,
-        sources: ["qdm12/gluetun-wiki: setup/options/http-proxy.md, setup/options/shadowsocks.md"]
+        sources: ["qdm12/gluetun-wiki: setup/options/http-proxy.md, setup/options/shadowsocks.md"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [

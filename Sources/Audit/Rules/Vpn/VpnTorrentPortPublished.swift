@@ -19,7 +19,8 @@ struct VpnTorrentPortPublished: Rule {
         fix: .safe,
         remedy: "delete the mapping; a port that the provider forwards belongs in FIREWALL_VPN_INPUT_PORTS",
         evidence: .documented,
-        sources: ["qdm12/gluetun-wiki: setup/advanced/vpn-port-forwarding.md, setup/options/firewall.md"]
+        sources: ["qdm12/gluetun-wiki: setup/advanced/vpn-port-forwarding.md, setup/options/firewall.md"],
+        masks: ["network-port-all-interfaces"]
     )
 
     static let accepts: [Example] = [
