@@ -193,7 +193,9 @@ extension ProgramTests {
         try Self.withFolder(["readme.txt": "x"]) { folder in
             let run = try Self.bijou(["audit"], in: folder)
             #expect(run.status == 2)
-            #expect((run.out + run.err).contains("compose.yaml"))
+            #expect(run.out.isEmpty)
+            #expect(run.err.contains("no compose file"))
+            #expect(run.err.contains("-f"))
         }
     }
 
