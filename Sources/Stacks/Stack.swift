@@ -13,6 +13,8 @@ public struct Stack: Sendable {
     public let layout: MediaLayout
     private let byName: [String: Int]
     private let byHostName: [String: Int]
+    private let owners: [String: StackService]
+    private let members: [String: [StackService]]
 
     /// Joins a project with the catalog.
     public init(project: Project, recognizer: Recognizer = Recognizer()) {
@@ -37,6 +39,17 @@ public struct Stack: Sendable {
         let aliases = services.enumerated().flatMap { index, service in service.hostNames.map { ($0, index) } }
         byHostName = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
         routing = Routing(services: services)
+        let (services, byName) = (services, byName)
+        var owners: [String: StackService] = [:]
+        var members: [String: [StackService]] = [:]
+        for service in services {
+            let owner = Self.namespaceOwner(of: service, among: services) { name in byName[name].map { services[$0] } }
+            guard let owner else { continue }
+            owners[service.name] = owner
+            if owner.name != service.name { members[owner.name, default: []].append(service) }
+        }
+        self.owners = owners
+        self.members = members
     }
 
     /// The active service of a name.
@@ -62,6 +75,14 @@ public struct Stack: Sendable {
     /// The service that owns the network namespace in which a service runs: itself, or the target of `network_mode: service:`
     /// (followed through chains); nil for `container:` and for a target that does not exist.
     public func namespaceOwner(of service: StackService) -> StackService? {
+        owners[service.name]
+    }
+
+    private static func namespaceOwner(
+        of service: StackService,
+        among services: [StackService],
+        named: (String) -> StackService?
+    ) -> StackService? {
         var current = service
         for _ in 0..<16 {
             guard let mode = current.service.networkMode?.value else { return current }
@@ -73,7 +94,7 @@ public struct Stack: Sendable {
                 continue
             }
             guard mode.hasPrefix("service:") else { return current }
-            guard let next = self.service(String(mode.dropFirst("service:".count))) else { return nil }
+            guard let next = named(String(mode.dropFirst("service:".count))) else { return nil }
             current = next
         }
         return nil
@@ -81,7 +102,7 @@ public struct Stack: Sendable {
 
     /// Services that share the network namespace of an owner, the owner itself left out.
     public func namespaceMembers(of owner: StackService) -> [StackService] {
-        services.filter { $0.name != owner.name && namespaceOwner(of: $0)?.name == owner.name }
+        members[owner.name] ?? []
     }
 
     /// Keys of the networks over which a service is reached: those of its namespace owner.
@@ -98,28 +119,28 @@ public struct Stack: Sendable {
 }
 
 /// A service with what the catalog knows of its image.
-public struct StackService: Sendable {
+///
+/// A class because rules pass services around by the thousand, and a copy of the whole value costs a hundred retains.
+public final class StackService: Sendable {
     /// The Compose service.
     public let service: Service
     /// What the catalog makes of it; nil for an unknown image.
     public let recognition: Recognition?
     /// The image reference taken apart; nil without an image or for a malformed one.
     public let image: ImageReference?
+    /// The definition, if the image is known with more than a hint.
+    public let definition: ServiceDefinition?
 
     /// Joins a service with its recognition.
     public init(service: Service, recognition: Recognition?) {
         self.service = service
         self.recognition = recognition
         image = service.image.flatMap { ImageReference($0.value) }
+        definition = recognition.flatMap { $0.confidence == .hint ? nil : $0.definition }
     }
 
     /// Name of the service.
     public var name: String { service.name }
-    /// The definition, if the image is known with more than a hint.
-    public var definition: ServiceDefinition? {
-        guard let recognition, recognition.confidence != .hint else { return nil }
-        return recognition.definition
-    }
     /// The image variant, if known.
     public var variant: ImageVariant? { definition == nil ? nil : recognition?.variant }
     /// Roles that it plays; empty for an unknown image.

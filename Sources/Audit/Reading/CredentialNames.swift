@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Which names stand for credentials, and which values are none whatever the name.
 public enum CredentialNames {
     private static let parts: [String] = [
@@ -27,13 +29,11 @@ public enum CredentialNames {
     /// Whether a variable, label key or flag of this name usually holds a credential.
     public static func isCredential(_ name: String) -> Bool {
         let name = normalized(name)
-        if name.hasPrefix("FILE__") { return false }
-        if harmlessEndings.contains(where: name.hasSuffix) || harmlessParts.contains(where: name.contains) {
-            return false
-        }
-        if name.hasPrefix("HOMEPAGE_") && name.hasSuffix("_KEY") { return true }
-        if whole.contains(name) || endings.contains(where: name.hasSuffix) { return true }
-        return parts.contains(where: name.contains)
+        let isNamedSo =
+            parts.contains(where: name.holds) || whole.contains(name) || endings.contains(where: name.hasSuffix)
+            || (name.hasPrefix("HOMEPAGE_") && name.hasSuffix("_KEY"))
+        guard isNamedSo, !name.hasPrefix("FILE__") else { return false }
+        return !harmlessEndings.contains(where: name.hasSuffix) && !harmlessParts.contains(where: name.holds)
     }
 
     /// Whether a variable names a person or account, which is kept with the password but is none.
