@@ -83,6 +83,8 @@ public enum SocketProxyFacts {
         "beszel": Need(["CONTAINERS"], optional: ["INFO"]),
         "crowdsec": Need(["CONTAINERS"], linuxserver: ["ALLOW_LOGS"], note: "for the source docker only"),
         "cadvisor": Need(["CONTAINERS", "INFO", "IMAGES"], evidence: .inferred),
+        "nginx-proxy": Need(["CONTAINERS", "INFO"], optional: ["NETWORKS"], evidence: .inferred),
+        "docker-gen": Need(["CONTAINERS", "INFO"], optional: ["NETWORKS"], evidence: .inferred),
         "promtail": Need(["CONTAINERS"], linuxserver: ["ALLOW_LOGS"], note: "for docker_sd_configs"),
         "netdata": Need(["CONTAINERS"], note: "for the names of containers"),
         "glances": Need(["CONTAINERS"], evidence: .inferred),

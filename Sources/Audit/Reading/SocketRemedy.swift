@@ -13,6 +13,12 @@ struct SocketRemedy {
     }
 
     private var text: String {
+        if service.image?.repository == "portainer/agent" {
+            return """
+                a socket proxy does not help, since the agent needs nearly the whole Docker API: set AGENT_SECRET and publish \
+                9001 on the address only over which your Portainer reaches it, or do without it
+                """
+        }
         if isManager {
             return """
                 a socket proxy does not help, since '\(service.name)' needs nearly the whole Docker API: ask for a sign-in on \
@@ -29,17 +35,21 @@ struct SocketRemedy {
         if isRestarter { return proxied(["CONTAINERS=1", "ALLOW_RESTARTS=1", "POST=0"]) }
         if let need { return proxied(Self.values(of: need)) }
         if let flags = SocketConsumers.flags(of: service) {
-            return proxied(flags.sorted().map { "\($0)=1" } + (flags.contains("POST") ? [] : ["POST=0"]))
+            // The single actions need no POST, which would open all the others too.
+            let hasActions = flags.contains { $0.hasPrefix("ALLOW_") && SocketProxyFacts.writingFlags.contains($0) }
+            let needed = hasActions ? flags.subtracting(["POST"]) : flags
+            return proxied(needed.sorted().map { "\($0)=1" } + (needed.contains("POST") ? [] : ["POST=0"]))
         }
-        let source = service.runs(["docker-cli"]) ? "commands" : "documentation"
+        let source =
+            service.service.hasBuild ? "code" : service.runs(["docker-cli"]) ? "commands" : "documentation"
         return """
-            the \(source) of '\(service.name)' must tell which calls of the Docker API it makes: \(proxy) that lets \
+            the \(source) of '\(service.name)' must tell which calls of the Docker API it makes: \(proxy()) that lets \
             through only those, remove the mount\(left), and \(setting); if it starts, changes or enters containers, do without it
             """
     }
 
     private func proxied(_ flags: [String]) -> String {
-        "remove the mount, \(proxy) with \(flags.joined(separator: ", "))\(left), and \(setting)"
+        "remove the mount, \(proxy(flags))\(left), and \(setting)"
     }
 
     // MARK: what the program does
@@ -83,7 +93,8 @@ struct SocketRemedy {
     private var usesHost: Bool { stack.namespaceOwner(of: service)?.usesHostNetwork ?? false }
 
     /// What is to be had between program and engine, and where.
-    private var proxy: String {
+    private func proxy(_ flags: [String] = []) -> String {
+        let values = flags.joined(separator: ", ")
         let place =
             if usesHost {
                 "published on `127.0.0.1:2375:2375` (it is on the host's network)"
@@ -92,8 +103,12 @@ struct SocketRemedy {
             } else {
                 "on an internal network shared with '\(service.name)' only"
             }
-        if let existing { return "let it go through '\(existing.name)', \(place)," }
-        return "add a service `socket-proxy` (image lscr.io/linuxserver/socket-proxy) \(place)"
+        if let existing {
+            return "let it go through '\(existing.name)'" + (values.isEmpty ? "" : " (it needs \(values))")
+                + ", \(place),"
+        }
+        let settings = values.isEmpty ? "" : "; \(values)"
+        return "add a service `socket-proxy` (image lscr.io/linuxserver/socket-proxy\(settings)) \(place)"
     }
 
     /// A container without a network reaches no proxy.

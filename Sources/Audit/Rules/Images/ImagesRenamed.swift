@@ -59,6 +59,8 @@ struct ImagesRenamed: Rule {
         var variant: ImageVariant?
         /// What is known of the old image.
         var note: String
+        /// Whether it is the same program under another name, which goes on with the old folder.
+        var readsOldData = false
 
         func remedy(for service: StackService) -> String {
             let steps = ["use `\(name)`"] + changes(for: service)
@@ -75,19 +77,19 @@ struct ImagesRenamed: Rule {
             if let old, let new, old != new {
                 let source = mount?.writtenSource ?? mount?.source
                 changes.append(
-                    "mount its folder at \(new) instead of \(old)" + (source.map { " (`\($0):\(new)`)" } ?? "")
+                    readsOldData
+                        ? "mount its folder at \(new) instead of \(old)" + (source.map { " (`\($0):\(new)`)" } ?? "")
+                        : "its settings lie at \(new) instead of \(old) there"
                 )
             }
             if let owner = Self.numbers(variant.defaultUser), owner.user != 0, service.service.user == nil,
                 service.identity.uid?.value != owner.user || service.identity.gid?.value != owner.group
             {
-                let isFolder = mount?.type == "bind"
-                let folder = mount?.writtenSource ?? mount?.source
+                let numbers = "\(owner.user):\(owner.group)"
+                let steps = OwnerChange.steps(mount.map { [$0] } ?? [], of: service, owner: numbers, target: new)
                 changes.append(
-                    "it runs as \(owner.user):\(owner.group) whatever PUID says, so "
-                        + (isFolder && folder != nil
-                            ? "`sudo chown -R \(owner.user):\(owner.group) \(folder ?? "")`"
-                            : "make that user the owner of its folder (`chown -R \(owner.user):\(owner.group)`)")
+                    "it runs as \(numbers) whatever PUID says, so "
+                        + (steps.first ?? "make that user the owner of its folder (`chown -R \(numbers)`)")
                 )
             }
             if variant.needsInit == true, service.service.usesInit?.value != true { changes.append("add `init: true`") }
@@ -113,7 +115,7 @@ struct ImagesRenamed: Rule {
                 moved.flatMap { name in next?.images.first { $0.repositories.contains(name) } }
                 ?? next?.images.first(where: \.isRecommended) ?? next?.images.first
             let name = moved ?? variant?.repositories.first ?? id
-            return Successor(name: pinned(name, variant), variant: variant, note: note)
+            return Successor(name: pinned(name, variant), variant: variant, note: note, readsOldData: true)
         }
         guard let moved = service.variant?.movedTo else { return nil }
         let variant = Services.all.lazy.flatMap(\.images).first { $0.repositories.contains(moved) }

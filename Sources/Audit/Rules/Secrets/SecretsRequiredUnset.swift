@@ -88,7 +88,7 @@ struct SecretsRequiredUnset: Rule {
             "LASTFM", "LAST_FM", "SPOTIFY", "TMDB", "OMDB", "TVDB", "FANART", "DISCOGS", "GENIUS", "MUSICBRAINZ",
             "LISTENBRAINZ", "ACOUSTID", "TRAKT", "MDBLIST", "OPENSUBTITLES", "DISCORD", "TELEGRAM", "PUSHOVER",
             "GOTIFY",
-            "NTFY", "MAXMIND", "DEEPL", "OPENAI", "GOOGLE_BOOKS", "COMICVINE",
+            "NTFY", "MAXMIND", "DEEPL", "OPENAI", "GOOGLE_BOOKS", "COMICVINE", "PLEX_CLAIM",
         ]
         let name = CredentialNames.normalized(name)
         return sources.contains(where: name.contains)

@@ -83,19 +83,14 @@ struct SecurityRunsAsRoot: Rule {
 
     /// The line to add, and who must own what the service writes to.
     private static func remedy(for service: StackService) -> String {
-        let mounts = service.service.mounts.filter { !$0.isReadOnly && $0.source != nil }
-        let media = service.definition?.roles.contains { [.server, .library].contains($0) } ?? false
-        let own = Set((service.variant?.persistentPaths ?? []).map(\.path))
-        // A library is only read: its owner stays.
-        let written = mounts.filter { !media || own.isEmpty || own.contains($0.target) }
-        let folders = written.filter { $0.type == "bind" }.compactMap { $0.writtenSource ?? $0.source }
-        var steps: [String] = []
-        if !folders.isEmpty { steps.append("`sudo chown -R 1000:1000 \(folders.joined(separator: " "))`") }
-        for mount in written where mount.type == "volume" {
-            steps.append(
-                "`docker compose run --rm --user root --entrypoint chown \(service.name) -R 1000:1000 \(mount.target)`"
-            )
+        let mounts = service.service.mounts.filter { !$0.isReadOnly && $0.source != nil && $0.target != "/" }
+        let own = (service.variant?.persistentPaths ?? []).map(\.path)
+        let kept = mounts.filter { mount in
+            own.contains { $0 == mount.target || $0.hasPrefix(mount.target + "/") }
         }
+        // A library is only read: its owner stays.
+        let written = kept.isEmpty && !service.hasAny([.server, .library]) ? mounts : kept
+        let steps = OwnerChange.steps(written, of: service, owner: "1000:1000")
         let line = "add `user: \"${PUID:-1000}:${PGID:-1000}\"`"
         if steps.isEmpty { return line }
         return "\(line) and give that user what it writes to (its own numbers if they are others): "
