@@ -94,7 +94,7 @@ struct HealthDependsNoCondition: Rule {
                 hasty.append(Hasty(target: target, dependency: dependency))
             }
             // Who names half of the stack has one thing to change.
-            if hasty.count >= 4 {
+            if hasty.count > 1, service.service.dependencies.filter({ !$0.isImplicit }).count >= 4 {
                 report(hasty, of: service, &examination)
             } else {
                 for one in hasty { report([one], of: service, &examination) }
