@@ -10,10 +10,11 @@ enum OwnerChange {
         let plain = mounts.filter { source(of: $0) != nil }.compactMap(source)
         var steps: [String] = []
         if !plain.isEmpty { steps.append("`sudo chown -R \(owner) \(plain.joined(separator: " "))`") }
-        for mount in mounts where source(of: mount) == nil {
-            let place = target ?? mount.target
+        let places = mounts.filter { source(of: $0) == nil }.map { target ?? $0.target }
+        if !places.isEmpty {
             steps.append(
-                "`docker compose run --rm --user root --entrypoint chown \(service.name) -R \(owner) \(place)`"
+                "`docker compose run --rm --user root --entrypoint chown \(service.name) -R \(owner) "
+                    + "\(places.joined(separator: " "))`"
             )
         }
         return steps

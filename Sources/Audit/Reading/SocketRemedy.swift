@@ -43,8 +43,9 @@ struct SocketRemedy {
         let source =
             service.service.hasBuild ? "code" : service.runs(["docker-cli"]) ? "commands" : "documentation"
         return """
-            the \(source) of '\(service.name)' must tell which calls of the Docker API it makes: \(proxy()) that lets \
-            through only those, remove the mount\(left), and \(setting); if it starts, changes or enters containers, do without it
+            the \(source) of '\(service.name)' must tell which calls of the Docker API it makes: remove the mount, \
+            \(proxy(["the flags of those calls only"]))\(left), and \(setting); if it starts, changes or enters containers, do \
+            without it
             """
     }
 

@@ -37,6 +37,8 @@ struct ImagesRetired: Rule {
         services:
           readarr:
             image: ↓lscr.io/linuxserver/readarr:0.4.18-develop
+          updates:
+            image: ↓pyouroboros/ouroboros:1.4.3
         """
     ]
 

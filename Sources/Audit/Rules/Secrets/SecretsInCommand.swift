@@ -45,6 +45,9 @@ struct SecretsInCommand: Rule {
             image: mariadb:11
             healthcheck:
               test: ["CMD", "mysqladmin", "ping", ↓"-pkT9vRq2LmX4c"]
+          app:
+            image: example/app:1
+            command: ["serve", "--token", ↓"kT9vRq2LmX4c"]
         """
     ]
 
