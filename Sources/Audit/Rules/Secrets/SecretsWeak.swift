@@ -38,7 +38,16 @@ struct SecretsWeak: Rule {
             image: example/app:1
             environment:
               ↓DB_PASSWORD: Summer2024
-        """
+        """,
+        // Two services read it: one finding that names both.
+        Example(
+            """
+            services:
+              one: {image: "example/app:1", env_file: app.env}
+              two: {image: "example/app:1", env_file: app.env}
+            """,
+            files: ["app.env": "↓DB_PASSWORD=Summer2024\n"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
