@@ -58,17 +58,29 @@ enum MarkdownReport {
         let place = finding.range.map { ", `\($0.location)`" } ?? ""
         text += "`\(finding.rule)`, \(escape(finding.subject.description))\(place)\(isKnown ? ", known" : "")\n\n"
         if let excerpt = finding.excerpt {
-            let fence = excerpt.lines.contains { $0.contains("```") } ? "````" : "```"
+            let fence = fence(for: excerpt.lines.joined(separator: "\n"))
             text += "\(fence)yaml\n\(excerpt.lines.joined(separator: "\n"))\n\(fence)\n\n"
         }
         text += "Why: \(escape(finding.why))\n\n"
         let remedy = finding.remedy.text
         if remedy.contains("\n") {
-            text += "Fix (\(finding.remedy.kind.rawValue)):\n\n````\n\(remedy)\n````\n"
+            let fence = fence(for: remedy)
+            text += "Fix (\(finding.remedy.kind.rawValue)):\n\n\(fence)\n\(remedy)\n\(fence)\n"
         } else {
             text += "Fix (\(finding.remedy.kind.rawValue)): \(escape(remedy))\n"
         }
         return text
+    }
+
+    /// Backticks, more than stand together anywhere in a text.
+    private static func fence(for text: String) -> String {
+        var longest = 2
+        var run = 0
+        for character in text {
+            run = character == "`" ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return String(repeating: "`", count: longest + 1)
     }
 
     private static func cell(_ text: String) -> String {
@@ -79,8 +91,11 @@ enum MarkdownReport {
     static func escape(_ text: String) -> String {
         var result = ""
         var isCode = false
+        // An odd backtick opens no code span.
+        let opensCode = text.count { $0 == "`" } % 2 == 0
         for character in text {
-            if character == "`" { isCode.toggle() }
+            if character == "`", opensCode { isCode.toggle() }
+            if character == "`", !opensCode { result.append("\\") }
             if !isCode, "\\*_[]<>|#".contains(character) { result.append("\\") }
             result.append(character)
         }

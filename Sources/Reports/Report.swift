@@ -96,6 +96,8 @@ public struct Report: Sendable {
     public var accepted: [Accepted]
     /// Fingerprints of findings that the baseline already holds; they are shown as known and do not fail the run.
     public var known: Set<String>
+    /// Whether a baseline was given, be it empty.
+    public var hasBaseline = false
     /// The rules that findings and accepted risks refer to, by identifier.
     public var rules: [String: RuleSummary]
     /// The score; nil if the project is refused or only part of the rules ran.

@@ -134,7 +134,7 @@ struct SARIFReport: Encodable {
         let indices = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
         let open = report.findings.map { finding in
             let isKnown = report.known.contains(finding.fingerprint)
-            let state = report.known.isEmpty ? nil : isKnown ? "unchanged" : "new"
+            let state = !report.hasBaseline && report.known.isEmpty ? nil : isKnown ? "unchanged" : "new"
             return Result(finding, index: indices[finding.rule] ?? -1, baselineState: state)
         }
         let accepted = report.accepted.map { item in

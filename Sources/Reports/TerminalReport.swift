@@ -5,6 +5,11 @@ struct TerminalReport {
     let report: Report
     let style: ReportStyle
 
+    init(report: Report, style: ReportStyle) {
+        self.report = report.withoutControls
+        self.style = style
+    }
+
     func render() -> String {
         var text = head
         if let card = report.scoreCard { text += score(card) }

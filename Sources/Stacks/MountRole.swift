@@ -1,3 +1,4 @@
+import Vocabulary
 import Catalog
 import Compose
 
@@ -95,11 +96,11 @@ enum PathWords {
     }
 
     private static func isStaging(_ component: String) -> Bool {
-        name(component, isIn: staging) || component.lowercased().contains("incomplete")
+        name(component, isIn: staging) || component.lowercased().holds("incomplete")
     }
 
     private static func isDownloads(_ component: String) -> Bool {
-        name(component, isIn: downloads) || component.lowercased().contains("download")
+        name(component, isIn: downloads) || component.lowercased().holds("download")
     }
 }
 
@@ -127,7 +128,7 @@ extension MountRole {
             self = .config
         } else if PathWords.backup.contains(last) {
             self = .backup
-        } else if last.contains("log") && (last == "logs" || last == "log" || last.hasSuffix("-logs")) {
+        } else if last.holds("log") && (last == "logs" || last == "log" || last.hasSuffix("-logs")) {
             self = .logs
         } else if PathWords.name(last, isIn: PathWords.scratch) || mount.type == "tmpfs" {
             self = .scratch

@@ -56,7 +56,7 @@ public struct StackSettings: Sendable {
     public static func read(_ document: Document) -> (settings: Self, issues: [ComposeIssue]) {
         var reader = SettingsReader()
         var settings = StackSettings()
-        reader.issues = document.issues
+        reader.issues = document.issues.filter { $0.code != "empty-file" }
         if let root = document.roots.first, !root.isNull {
             settings = reader.settings(root)
         }

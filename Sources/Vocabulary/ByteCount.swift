@@ -22,7 +22,9 @@ public struct ByteCount: Hashable, Sendable, Comparable, CustomStringConvertible
     public var description: String {
         let units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"]
         var unit = 0
-        var tenths = bytes * 10
+        // Amounts near the largest number lose their tenths rather than overflow.
+        let bounded = min(max(bytes, -(Int.max / 10)), Int.max / 10)
+        var tenths = bounded * 10
         while abs(tenths) >= 10_240, unit < units.count - 1 {
             tenths /= 1_024
             unit += 1

@@ -1,3 +1,21 @@
+extension String {
+    /// The text without what would steer a terminal: control characters (line feed and tab stay) and marks that turn the
+    /// direction of writing are replaced.
+    public var withoutControls: String {
+        let isHarmful: (Unicode.Scalar) -> Bool = { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A: false
+            case ..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
+        guard unicodeScalars.contains(where: isHarmful) else { return self }
+        var text = ""
+        for scalar in unicodeScalars { text.unicodeScalars.append(isHarmful(scalar) ? "\u{FFFD}" : scalar) }
+        return text
+    }
+}
+
 extension StringProtocol {
     /// Whether the text holds another, byte for byte.
     ///

@@ -1,4 +1,5 @@
 import Glibc
+import Vocabulary
 
 /// Standard output and error as the commands see them.
 struct Terminal: Sendable {
@@ -8,7 +9,7 @@ struct Terminal: Sendable {
     var usesColour: Bool
     /// Width in columns; 80 where it is not a terminal.
     var width: Int
-    /// Writes to standard output.
+    /// Writes to standard output; ends the program with 3 where that fails, but for a reader that has gone.
     var out: @Sendable (String) -> Void
     /// Writes to standard error.
     var err: @Sendable (String) -> Void
@@ -22,8 +23,12 @@ struct Terminal: Sendable {
             isInteractive: isInteractive,
             usesColour: isInteractive && !refusesColour && !isDumb,
             width: isInteractive ? columns(environment) : 80,
-            out: { write(STDOUT_FILENO, $0) },
-            err: { write(STDERR_FILENO, $0) }
+            out: { text in
+                guard !write(STDOUT_FILENO, text) else { return }
+                _ = write(STDERR_FILENO, "error: cannot write to standard output\n")
+                exit(ExitStatus.failure.rawValue)
+            },
+            err: { _ = write(STDERR_FILENO, $0) }
         )
     }
 
@@ -34,8 +39,9 @@ struct Terminal: Sendable {
     }
 
     /// Writes everything, whatever the kernel takes at once; a closed pipe ends the writing silently.
-    private static func write(_ descriptor: Int32, _ text: String) {
+    private static func write(_ descriptor: Int32, _ text: String) -> Bool {
         var text = text
+        var isWritten = true
         text.withUTF8 { bytes in
             var written = 0
             while written < bytes.count {
@@ -43,10 +49,12 @@ struct Terminal: Sendable {
                 let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
                 if count < 0 {
                     if errno == EINTR { continue }
+                    isWritten = errno == EPIPE
                     return
                 }
                 written += count
             }
         }
+        return isWritten
     }
 }

@@ -33,6 +33,6 @@ enum ProblemText {
         var text = "\(place)\(level): \(problem.what)\n"
         if let why = problem.why { text += "   why: \(why)\n" }
         for remedy in problem.remedies { text += "   fix: \(remedy)\n" }
-        return text
+        return text.withoutControls
     }
 }

@@ -98,6 +98,8 @@ private func readFile(_ path: String, limit: ByteCount) throws(FileProblem) -> [
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw problem(path, errno) }
+    // A pipe that nobody writes to must not hang the opening; reading waits as usual.
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     guard status.st_mode & S_IFMT != S_IFDIR else { throw FileProblem(path: path, reason: .isFolder) }
     guard Int(status.st_size) <= limit.bytes else { throw FileProblem(path: path, reason: .tooLarge(limit: limit)) }
     var bytes: [UInt8] = []

@@ -198,3 +198,24 @@ struct SecretMaskTests {
         }.joined(separator: "\n")
     }
 }
+
+/// Places that slipped past the mask once.
+struct SecretMaskSlipTests {
+    static let slips: [[UInt8]] = [
+        // A stray Latin-1 byte before the end of the secret.
+        Array("services:\n  a:\n    environment:\n      DB_PASSWORD: p".utf8) + [0xE4, 0xE4, 0xE4, 0xE4]
+            + Array("ssw0rdLEAK\n".utf8),
+        Array("services: {a: {environment: {X: 1, POSTGRES_PASSWORD: hunter2LEAK, Y: [}}}\n".utf8),
+        Array("services:\n  a:\n    environment:\n      API_TOKEN: |\n        hunter2LEAK\n     wrong: [\n".utf8),
+        Array("services:\n  a:\n    environment:\n      POSTGRES_PASSWORD:\n        - hunter2LEAK\n".utf8),
+    ]
+
+    @Test(arguments: slips.indices)
+    func `a secret in a broken file is not shown`(_ index: Int) {
+        let document = Document.parse(path: "/c.yaml", bytes: Self.slips[index])
+        let mask = SecretMask(SecretRanges.find(in: [document]))
+        for number in 1...document.lines.count {
+            #expect(!(mask.line(number, of: document) ?? "").contains("LEAK"))
+        }
+    }
+}

@@ -65,13 +65,13 @@ extension StackService {
         let dumpers = [
             "postgres-backup", "pgbackup", "db-backup", "pg_dump", "mysql-backup", "mariadb-backup", "database-backup",
         ]
-        if dumpers.contains(where: base.contains) { return .databaseDump }
+        if dumpers.contains(where: base.holds) { return .databaseDump }
         if has(.backup) { return .other }
         let known = [
             "restic", "borg", "duplicati", "kopia", "backrest", "duplicacy", "urbackup", "rsnapshot", "autorestic",
         ]
-        let isKnown = known.contains { base.contains($0) } || base.contains("backup")
-        return isKnown && !base.contains("exporter") ? .other : nil
+        let isKnown = known.contains { base.holds($0) } || base.holds("backup")
+        return isKnown && !base.holds("exporter") ? .other : nil
     }
 
     /// Persistent data of the program with where it lies: mounts at or above the paths whose loss hurts.

@@ -54,7 +54,7 @@ extension Credential {
         let databases = [
             "DB_", "DATABASE", "POSTGRES", "PG", "MYSQL", "MARIADB", "REDIS", "ELASTIC", "INFLUX", "MONGO",
         ]
-        return databases.contains(where: name.contains)
+        return databases.contains(where: name.holds)
     }
 
     /// Whether a rule on one program speaks of this credential already: VPN keys, the API keys of Servarr programs.
@@ -83,13 +83,13 @@ extension Credential {
     /// Whether the maker or provider decides the value, so that its length is not the operator's choice.
     var isGivenByOthers: Bool {
         let name = CredentialNames.normalized(name)
-        if name.contains("CLIENT_SECRET") || name.hasSuffix("URL") { return true }
+        if name.holds("CLIENT_SECRET") || name.hasSuffix("URL") { return true }
         let beginnings = [
             "OPENVPN", "WIREGUARD", "VPN_", "PLEX_", "CF_", "CLOUDFLARE", "TS_", "TAILSCALE", "DUCKDNS",
             "OPENSUBTITLES",
         ]
-        return beginnings.contains(where: name.hasPrefix) || name.contains("TOKEN") || name.contains("API_KEY")
-            || name.contains("APIKEY") || name.contains("PRIVATE_KEY") || name.contains("ACCESS_KEY")
+        return beginnings.contains(where: name.hasPrefix) || name.holds("TOKEN") || name.holds("API_KEY")
+            || name.holds("APIKEY") || name.holds("PRIVATE_KEY") || name.holds("ACCESS_KEY")
             || name.hasSuffix("_DSN")
     }
 }

@@ -45,8 +45,8 @@ extension PathComparison {
     /// Whether a folder's name says that it is another program's library: films for Sonarr, series for Radarr.
     private static func isForeign(_ place: HostPlace, to importer: StackService) -> Bool {
         let name = place.components.last?.lowercased() ?? ""
-        let isFilms = ["movie", "film"].contains(where: name.contains)
-        let isSeries = name == "tv" || ["series", "show", "serien"].contains(where: name.contains)
+        let isFilms = ["movie", "film"].contains(where: name.holds)
+        let isSeries = name == "tv" || ["series", "show", "serien"].contains(where: name.holds)
         return (importer.isProgram("sonarr") && isFilms && !isSeries)
             || (importer.isProgram("radarr") && isSeries && !isFilms)
     }

@@ -59,16 +59,20 @@ public struct SecretMask: Sendable {
         guard let line = document.lines.byteRange(ofLine: number) else { return nil }
         let hidden = hidden(in: line, of: document.path)
         guard !hidden.isEmpty else { return document.line(number) }
-        var text = ""
-        var offset = line.lowerBound
+        // Bytes are masked before they are decoded: a stray byte must not shift the mask.
+        var masked: [UInt8] = []
         var next = 0
-        for scalar in String(decoding: document.bytes[line], as: UTF8.self).unicodeScalars {
+        for offset in line {
+            let byte = document.bytes[offset]
             while next < hidden.count, hidden[next].upperBound <= offset { next += 1 }
             let isHidden = next < hidden.count && hidden[next].contains(offset)
-            text.unicodeScalars.append(isHidden ? "•" : scalar)
-            offset += UTF8.width(scalar)
+            if !isHidden {
+                masked.append(byte)
+            } else if byte & 0xC0 != 0x80 {
+                masked += Array("•".utf8)
+            }
         }
-        return text
+        return String(decoding: masked, as: UTF8.self)
     }
 }
 
@@ -90,6 +94,36 @@ struct SecretSearch {
             guard let line = document.lines.byteRange(ofLine: number), !line.isEmpty else { continue }
             scanLine(line, of: document)
         }
+        if document.roots.isEmpty { hideBelowCredentials(in: document) }
+    }
+
+    /// A file that is no YAML has no tree to tell where a value ends: what follows a credential's name on its line, and the
+    /// deeper lines below it, are hidden.
+    private mutating func hideBelowCredentials(in document: Document) {
+        var hiddenIndent: Int?
+        for number in 1...max(1, document.lines.count) {
+            guard let line = document.lines.byteRange(ofLine: number), !line.isEmpty else { continue }
+            let indent = document.bytes[line].prefix { $0 == 0x20 || $0 == 0x09 }.count
+            if let hidden = hiddenIndent, indent > hidden, indent < line.count {
+                add(line.lowerBound + indent..<line.upperBound, in: document)
+                continue
+            }
+            hiddenIndent = nil
+            for sign in line where document.bytes[sign] == 0x3A || document.bytes[sign] == 0x3D {
+                let name = document.bytes[line.lowerBound..<sign].reversed().prefix { Self.isNameByte($0) }.reversed()
+                guard CredentialNames.isCredential(String(decoding: Array(name), as: UTF8.self)) else { continue }
+                if sign + 1 < line.upperBound { add(sign + 1..<line.upperBound, in: document) }
+                hiddenIndent = indent
+                break
+            }
+        }
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x2D, 0x2E: true
+        default: false
+        }
     }
 
     private mutating func walk(_ node: Node, key: String?, in document: Document) {
@@ -100,7 +134,11 @@ struct SecretSearch {
             for entry in mapping.entries { walk(entry.value, key: entry.key, in: document) }
         case .sequence(let items):
             guard visited.insert(-node.range.start.offset - 1).inserted else { return }
-            walk(items, in: document)
+            if let key, CredentialNames.isCredential(key) {
+                for item in items { walk(item, key: key, in: document) }
+            } else {
+                walk(items, in: document)
+            }
         default:
             guard let key, CredentialNames.isCredential(key) else {
                 return scan(node.range, style: node.style, of: document)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Finds credentials inside one text by their form: user information in URLs, flags, headers, hashes, keys.
 struct SecretText {
     /// What a secret is part of.
@@ -109,8 +111,8 @@ struct SecretText {
     private func words() -> [Span] {
         let words = pieces()
         let whole = string(0..<bytes.count)
-        let isMySQL = whole.contains("mysql") || whole.contains("mariadb")
-        let isRedis = whole.contains("redis-cli") || whole.contains("valkey-cli")
+        let isMySQL = whole.holds("mysql") || whole.holds("mariadb")
+        let isRedis = whole.holds("redis-cli") || whole.holds("valkey-cli")
         var spans: [Span] = []
         for (index, word) in words.enumerated() {
             let next = index + 1 < words.count ? words[index + 1] : nil
@@ -185,7 +187,7 @@ struct SecretText {
                     if end - start > 12 { spans.append(Span(kind: .hash, secret: start..<end)) }
                     position = max(end, start + 1)
                 }
-                if !marker.contains("$") { break }
+                if !marker.holds("$") { break }
             }
         }
         return spans
@@ -209,6 +211,7 @@ struct SecretText {
                 let isSecret = CredentialNames.canBeSecret(text) && !Self.isVariable(text)
                 guard isSecret || (keepsVariables && text.hasPrefix("$")) else { continue }
                 spans.append(Span(kind: .named(string(start..<position)), secret: value..<end))
+                position = max(position, end)
             }
         }
         return spans

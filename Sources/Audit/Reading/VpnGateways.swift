@@ -39,10 +39,10 @@ extension StackService {
     /// Whether the image holds a VPN client beside the program (`…vpn` images, or `VPN_ENABLED`).
     var isVpnBundled: Bool {
         let name = image?.repository.split(separator: "/").last.map { $0.lowercased() } ?? ""
-        if roles.contains(.torrent) || roles.contains(.usenet) || name.contains("transmission")
-            || name.contains("torrent")
+        if roles.contains(.torrent) || roles.contains(.usenet) || name.holds("transmission")
+            || name.holds("torrent")
         {
-            if name.contains("vpn") || name.contains("wireguard") { return true }
+            if name.holds("vpn") || name.holds("wireguard") { return true }
         }
         return switchValue("VPN_ENABLED") == true
     }

@@ -43,7 +43,7 @@ public struct AuditOptions: Sendable {
         if !skip.isDisjoint(with: names) { return false }
         if !categories.isEmpty, !categories.contains(about.category) { return false }
         if !stages.isEmpty, !stages.contains(about.stage) { return false }
-        return only.contains(about.id) || !about.muteIn.contains(profile)
+        return !only.isDisjoint(with: [about.id] + about.formerNames) || !about.muteIn.contains(profile)
     }
 
     /// Whether only part of the rule set is run, so that a score would mislead.

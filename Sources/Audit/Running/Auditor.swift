@@ -132,10 +132,11 @@ private struct Judgement {
     /// Findings about the suppressions themselves; only when every rule ran, for otherwise a match may be missing.
     private func suppressionFindings() -> [Finding] {
         let known = Set(Rules.all.flatMap { [$0.about.id] + $0.about.formerNames } + BuiltInFindings.all.map(\.id))
+        let names = known.sorted()
         return suppressions.enumerated().compactMap { index, suppression in
             let subject = Subject.file(suppression.range.file)
             if !known.contains(suppression.rule) {
-                let suggestion = Similarity.nearest(to: suppression.rule, in: known.sorted())
+                let suggestion = index < 50 ? Similarity.nearest(to: suppression.rule, in: names) : nil
                 return BuiltInFindings.suppressionUnknownRule.finding(
                     subject,
                     at: suppression.range,

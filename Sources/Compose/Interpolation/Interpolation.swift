@@ -112,6 +112,7 @@ public enum Interpolation {
         case .unclosed: detail = "`${` is never closed"
         case .badOperator(let scalar): detail = "`\(scalar)` cannot follow a name in `${…}`"
         case .tooDeep: detail = "defaults are nested too deep"
+        case .tooLong: detail = "its variables grow to more than 1 MiB"
         }
         return ComposeIssue(
             code: "interpolation-syntax",

@@ -9,6 +9,7 @@ struct TemplateExpander {
         case unclosed
         case badOperator(Unicode.Scalar)
         case tooDeep
+        case tooLong
         case required(name: String, message: String)
     }
 
@@ -37,6 +38,8 @@ struct TemplateExpander {
 
     /// Most uses that are kept of one text.
     private static let mostRecords = 10_000
+    /// Longest text that a template may grow to, in bytes: variables that hold variables grow without bound otherwise.
+    private static let mostOutput = 1 << 20
 
     private let template: [UInt8]
     private var nextBrace = (from: 1, at: 0)
@@ -57,6 +60,10 @@ struct TemplateExpander {
         output.reserveCapacity(range.count)
         var position = range.lowerBound
         while position < range.upperBound {
+            guard output.count <= Self.mostOutput else {
+                add(.tooLong, at: position..<range.upperBound)
+                break
+            }
             let byte = template[position]
             guard byte == UInt8(ascii: "$"), position + 1 < range.upperBound else {
                 output.append(byte)

@@ -2,7 +2,7 @@ import Vocabulary
 
 extension LoadSession {
     /// Most services that may extend one another in a row.
-    static let extendsLimit = 1_000
+    static let extendsLimit = 100
 
     /// Replaces every service that extends another by the joined service.
     func applyingExtends(_ file: Node, of path: String, marks: ResetMarks, in scope: LoadScope) -> Node {

@@ -33,7 +33,7 @@ extension Node {
         copy.trace = Trace(
             template: trace?.template,
             variables: trace?.variables ?? [],
-            routes: (trace?.routes ?? []) + [route]
+            routes: Array(((trace?.routes ?? []) + [route]).prefix(16))
         )
         switch content {
         case .mapping(let mapping):

@@ -24,7 +24,9 @@ extension EnvironmentVariable {
 
 extension Port {
     init?(node: Node) {
-        guard let target = node["target"].flatMap({ $0.integer ?? $0.text.flatMap { Int($0) } }) else { return nil }
+        guard let target = node["target"].flatMap({ $0.integer ?? $0.text.flatMap { Int($0) } }),
+            (0...65_535).contains(target)
+        else { return nil }
         hostIP = node["host_ip"]?.text
         published = node["published"]?.text
         self.target = target

@@ -177,7 +177,9 @@ public struct Port: Sendable {
     public var publishedRange: ClosedRange<Int>? {
         guard let published else { return nil }
         let ends = published.split(separator: "-").compactMap { Int($0) }
-        guard let first = ends.first, let last = ends.last, first <= last else { return nil }
+        guard let first = ends.first, let last = ends.last, (0...65_535).contains(first),
+            (first...65_535).contains(last)
+        else { return nil }
         return first...last
     }
 

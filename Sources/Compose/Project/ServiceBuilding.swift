@@ -113,27 +113,7 @@ extension Located where Value == Duration {
 extension Duration {
     /// Reads the canonical form that Compose prints, for example `1h2m3.5s`, `250ms`, `0s`.
     init?(canonical text: String) {
-        var rest = Substring(text)
-        let isNegative = rest.hasPrefix("-")
-        if isNegative { rest.removeFirst() }
-        guard !rest.isEmpty else { return nil }
-        var seconds = 0.0
-        while !rest.isEmpty {
-            let digits = rest.prefix { $0.isNumber || $0 == "." }
-            rest.removeFirst(digits.count)
-            let unit = rest.prefix { !$0.isNumber && $0 != "." }
-            rest.removeFirst(unit.count)
-            guard let number = Double(digits) else { return nil }
-            switch unit {
-            case "h": seconds += number * 3_600
-            case "m": seconds += number * 60
-            case "s", "": seconds += number
-            case "ms": seconds += number / 1_000
-            case "us", "µs": seconds += number / 1_000_000
-            case "ns": seconds += number / 1_000_000_000
-            default: return nil
-            }
-        }
-        self = .nanoseconds(Int64((isNegative ? -seconds : seconds) * 1_000_000_000))
+        guard let value = try? ComposeDuration(parsing: text) else { return nil }
+        self = .nanoseconds(Int64(value.nanoseconds))
     }
 }

@@ -48,7 +48,8 @@ struct AuditCommand: Verb {
             )
         )
         let known = try baseline.map { try Baseline.fingerprints(at: world.absolute($0), files: world.files) } ?? []
-        let report = Report(of: result, loaded: loaded, known: known, world: world)
+        var report = Report(of: result, loaded: loaded, known: known, world: world)
+        report.hasBaseline = baseline != nil
         try output.write(report, in: world)
         let threshold = failOn ?? FailThreshold(settings: loaded.settings) ?? .severity(.high)
         if loaded.outcome.hasErrors { return .invalidInput }

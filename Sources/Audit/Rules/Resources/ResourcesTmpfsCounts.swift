@@ -47,7 +47,12 @@ struct ResourcesTmpfsCounts: Rule {
             guard let limit = service.service.memoryLimit, limit.value.bytes > 0 else { continue }
             let sizes = Self.sizes(of: service.service)
             guard let first = sizes.first else { continue }
-            let total = ByteCount(sizes.reduce(0) { $0 + $1.size })
+            let total = ByteCount(
+                sizes.reduce(0) { sum, next in
+                    let (total, isTooMuch) = sum.addingReportingOverflow(next.size)
+                    return isTooMuch ? .max : total
+                }
+            )
             guard total >= limit.value else {
                 examination.pass(.service(service.name))
                 continue

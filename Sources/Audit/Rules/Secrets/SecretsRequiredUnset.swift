@@ -91,6 +91,6 @@ struct SecretsRequiredUnset: Rule {
             "NTFY", "MAXMIND", "DEEPL", "OPENAI", "GOOGLE_BOOKS", "COMICVINE", "PLEX_CLAIM",
         ]
         let name = CredentialNames.normalized(name)
-        return sources.contains(where: name.contains)
+        return sources.contains(where: name.holds)
     }
 }
