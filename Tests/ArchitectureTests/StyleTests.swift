@@ -38,7 +38,10 @@ struct StyleTests {
         for file in SourceTree.sources {
             let name = file.path.split(separator: "/").last.map(String.init) ?? ""
             for word in vague {
-                #expect(name != "\(word).swift" && !name.hasSuffix("+\(word).swift"), "\(file.path): '\(word)' says nothing")
+                #expect(
+                    name != "\(word).swift" && !name.hasSuffix("+\(word).swift"),
+                    "\(file.path): '\(word)' says nothing"
+                )
             }
         }
     }
