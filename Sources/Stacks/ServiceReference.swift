@@ -1,4 +1,5 @@
 import Compose
+import Synchronization
 public import Vocabulary
 
 /// A host, usually with a port, that a service's configuration speaks of.
@@ -70,7 +71,12 @@ extension StackService {
     ///
     /// Whether a host is one of the stack's services says `Stack.target(of:from:)`.
     public var references: [ServiceReference] {
-        environmentReferences + labelReferences + commandReferences + healthcheckReferences
+        knownReferences.withLock { known in
+            if let known { return known }
+            let found = environmentReferences + labelReferences + commandReferences + healthcheckReferences
+            known = found
+            return found
+        }
     }
 
     /// Names under which other containers may know this one: service, container and host name, network aliases; lower case.
@@ -84,7 +90,7 @@ extension StackService {
 
     private var environmentReferences: [ServiceReference] {
         service.environment.flatMap { variable -> [ServiceReference] in
-            guard let value = variable.value, !variable.name.uppercased().contains("IMAGE") else { return [] }
+            guard let value = variable.value, !variable.name.uppercased().holds("IMAGE") else { return [] }
             let suggestsHost = AddressScanner.suggestsHost(variable.name)
             return AddressScanner.addresses(in: value, takesBareNames: suggestsHost).map { address in
                 var address = address

@@ -1,5 +1,6 @@
 public import Catalog
 public import Compose
+import Synchronization
 
 /// A project joined with what the catalog knows of its images.
 public struct Stack: Sendable {
@@ -130,6 +131,8 @@ public final class StackService: Sendable {
     public let image: ImageReference?
     /// The definition, if the image is known with more than a hint.
     public let definition: ServiceDefinition?
+    /// The references once they were asked for; many rules ask.
+    let knownReferences = Mutex<[ServiceReference]?>(nil)
 
     /// Joins a service with its recognition.
     public init(service: Service, recognition: Recognition?) {

@@ -16,22 +16,30 @@ extension String {
     }
 }
 
-extension StringProtocol {
+extension String {
     /// Whether the text holds another, byte for byte.
     ///
     /// `contains` compares characters by canonical equivalence, which takes some fifty times as long; names, image references
     /// and the like are ASCII.
     public func holds(_ part: String) -> Bool {
-        let part = part.utf8
+        guard let first = part.utf8.first else { return true }
         let text = utf8
-        guard let first = part.first else { return true }
         var start = text.startIndex
-        var room = text.count - part.count
+        var room = text.count - part.utf8.count
         while room >= 0 {
-            if text[start] == first, text[start...].starts(with: part) { return true }
+            if text[start] == first, Self.begins(text[start...], with: part.utf8) { return true }
             text.formIndex(after: &start)
             room -= 1
         }
         return false
+    }
+
+    private static func begins(_ text: Substring.UTF8View, with part: String.UTF8View) -> Bool {
+        var position = text.startIndex
+        for byte in part {
+            if text[position] != byte { return false }
+            text.formIndex(after: &position)
+        }
+        return true
     }
 }
