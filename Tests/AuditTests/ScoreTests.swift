@@ -151,6 +151,14 @@ struct ScoreTests {
         #expect((card.capReason == nil) == (limit == 100))
     }
 
+    @Test func `the calibration belongs to this rule set`() {
+        #expect(Calibration.ruleSetVersion == Rules.version, "run scripts/calibrate")
+        #expect(Calibration.scores.count >= 30)
+        #expect(Calibration.scores == Calibration.scores.sorted())
+        #expect(Calibration.percentile(of: 0) == 0)
+        #expect(Calibration.percentile(of: 101) == 1)
+    }
+
     @Test func `the weights of the categories add up to 100`() {
         #expect(Audit.Category.allCases.reduce(0) { $0 + $1.weight } == 100)
     }
