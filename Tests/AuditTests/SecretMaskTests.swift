@@ -208,6 +208,7 @@ struct SecretMaskSlipTests {
         Array("services: {a: {environment: {X: 1, POSTGRES_PASSWORD: hunter2LEAK, Y: [}}}\n".utf8),
         Array("services:\n  a:\n    environment:\n      API_TOKEN: |\n        hunter2LEAK\n     wrong: [\n".utf8),
         Array("services:\n  a:\n    environment:\n      POSTGRES_PASSWORD:\n        - hunter2LEAK\n".utf8),
+        Array("configs: {c: {content: \"password: hunter2LEAK\", bogus: 1}}\n".utf8),
     ]
 
     @Test(arguments: slips.indices)

@@ -184,6 +184,11 @@ struct SecretSearch {
         for span in SecretText.spans(in: Array(document.bytes[bytes])) {
             add(shifted(span.secret, by: bytes.lowerBound), in: document)
         }
+        // A text that itself holds `name: value`, such as the content of a config.
+        let content = document.bytes[bytes]
+        let holdsPairs = content.indices.dropLast().contains { content[$0] == 0x3A && content[$0 + 1] == 0x20 }
+        guard holdsPairs else { return }
+        for line in content.split(separator: 0x0A) { scanLine(line.startIndex..<line.endIndex, of: document) }
     }
 
     /// Comments and broken files: `KEY: value`, `KEY=value` and whatever is recognized by its form.
