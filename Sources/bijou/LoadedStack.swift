@@ -8,7 +8,6 @@ struct LoadedStack {
     let outcome: LoadOutcome
     let stack: Stack?
     let settings: StackSettings
-    let settingsPath: String
 
     /// Loads the stack and `bijou.yaml` beside it.
     ///
@@ -17,7 +16,7 @@ struct LoadedStack {
         let request = input.request(in: world)
         outcome = Loader.load(request, files: world.files)
         let folder = outcome.project?.directory ?? request.workingDirectory
-        settingsPath = folder + "/bijou.yaml"
+        let settingsPath = folder + "/bijou.yaml"
         if world.files.kind(settingsPath) == .file {
             let bytes = try world.files.read(settingsPath)
             let document = Document.parse(path: settingsPath, bytes: bytes, limits: LoadLimits())

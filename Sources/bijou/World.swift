@@ -69,7 +69,19 @@ private func writeAtomically(_ path: String, _ text: String) throws(WriteProblem
         }
         try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
-        throw WriteProblem(path: path, reason: "\((error as? CocoaError)?.code.rawValue ?? -1) from the file system")
+        throw WriteProblem(path: path, reason: reason(of: error))
+    }
+}
+
+/// What the file system said, in words.
+private func reason(of error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileNoSuchFile: "its folder cannot be made there"
+    case .fileWriteNoPermission: "not permitted"
+    case .fileWriteOutOfSpace: "no space is left on the device"
+    case .fileWriteVolumeReadOnly: "the file system is read-only"
+    case .fileWriteFileExists: "a file stands where a folder is needed"
+    default: "the file system refuses it"
     }
 }
 

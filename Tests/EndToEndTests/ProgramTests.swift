@@ -215,6 +215,36 @@ extension ProgramTests {
         }
     }
 
+    @Test func `a misspelt rule in the settings is told with its place`() throws {
+        let settings = "audit:\n  skip: [images-no-digst]\n"
+        try Self.withFolder(["compose.yaml": Self.small, "bijou.yaml": settings]) { folder in
+            let run = try Self.bijou(["audit", "-q"], in: folder)
+            #expect(run.status == 2)
+            #expect(run.err.contains("bijou.yaml:2:10"))
+            #expect(run.err.contains("'images-no-digest'"))
+        }
+    }
+
+    @Test func `findings about suppressions follow the selection`() throws {
+        let text = "services:\n  # bijou:allow nonsense: why\n  # bijou:allow broken\n  a:\n    image: busybox\n"
+        try Self.withFolder(["compose.yaml": text]) { folder in
+            let all = try Self.bijou(["audit", "--fail-on", "never"], in: folder).out
+            #expect(all.contains("suppression-unknown-rule") && all.contains("suppression-malformed"))
+            let skipped = ["--skip", "suppression-unknown-rule", "--skip", "suppression-malformed"]
+            #expect(
+                !(try Self.bijou(["audit", "--fail-on", "never"] + skipped, in: folder).out.contains("suppression-"))
+            )
+        }
+    }
+
+    @Test func `what cannot be written is told and ends with 3`() throws {
+        try Self.withFolder(["compose.yaml": Self.small, "blocked": "a file"]) { folder in
+            let run = try Self.bijou(["audit", "-q", "--output", "blocked/report.json"], in: folder)
+            #expect(run.status == 3)
+            #expect(run.err.contains("cannot write"))
+        }
+    }
+
     @Test func `rules, programs and images are explained`() throws {
         #expect(try Self.bijou(["explain", "security-docker-socket"]).out.contains("Sources"))
         #expect(try Self.bijou(["explain", "sonarr"]).out.contains("8989"))

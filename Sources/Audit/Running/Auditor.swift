@@ -162,7 +162,12 @@ private struct Judgement {
 
     func result(isRefused: Bool) -> AuditResult {
         let masking = Masking(findings, abouts: outcomes.map(\.about))
-        let all = findings + suppressionFindings()
+        let about = Dictionary(BuiltInFindings.all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // A refused project is always told; the other findings of this kind follow the selection.
+        let all = (findings + suppressionFindings()).filter { finding in
+            guard let about = about[finding.rule], about.id != BuiltInFindings.invalid.id else { return true }
+            return options.runs(about)
+        }
         let open = all.filter { masking.root(of: $0) == nil }
         let masked = all.filter { masking.root(of: $0) != nil }
         // A critical that is accepted without an end within a year still caps the grade (score model, caps).

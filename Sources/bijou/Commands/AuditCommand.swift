@@ -43,7 +43,6 @@ struct AuditCommand: Verb {
             stack: loaded.stack,
             options: try selection.options(
                 settings: loaded.settings,
-                settingsPath: loaded.settingsPath,
                 today: world.today
             )
         )
@@ -96,11 +95,16 @@ struct SelectionOptions: ParsableArguments {
     @Option(name: .customLong("for"), help: "What the stack is for: homelab (default), exposed, strict.")
     var purpose: AuditProfile?
 
+    /// What can be named: rules with their former names, categories, findings without a rule of their own.
+    private static let known = Set(
+        Rules.all.flatMap { [$0.about.id] + $0.about.formerNames } + Category.allCases.map(\.rawValue)
+            + BuiltInFindings.all.map(\.id)
+    )
+
     func validate() throws {
-        let known = Set(Rules.all.flatMap { [$0.about.id] + $0.about.formerNames } + Category.allCases.map(\.rawValue))
-            .union(BuiltInFindings.all.map(\.id))
-        for name in only + skip where !known.contains(name) {
-            let suggestion = Similarity.nearest(to: name, in: known.sorted()).map { ", did you mean '\($0)'?" } ?? ""
+        for name in only + skip where !Self.known.contains(name) {
+            let suggestion =
+                Similarity.nearest(to: name, in: Self.known.sorted()).map { ", did you mean '\($0)'?" } ?? ""
             throw ValidationError("there is no rule or category '\(name)'\(suggestion)")
         }
         for number in stage where !(0...4).contains(number) {
@@ -108,8 +112,18 @@ struct SelectionOptions: ParsableArguments {
         }
     }
 
-    func options(settings: StackSettings, settingsPath: String, today: CalendarDay) throws -> AuditOptions {
-        AuditOptions(
+    func options(settings: StackSettings, today: CalendarDay) throws -> AuditOptions {
+        for name in settings.skip where !Self.known.contains(name.value) {
+            let suggestion = Similarity.nearest(to: name.value, in: Self.known.sorted()).map { "did you mean '\($0)'?" }
+            let issue = ComposeIssue(
+                code: "wrong-value",
+                message: "there is no rule or category '\(name.value)'",
+                range: name.range,
+                remedies: [suggestion].compactMap { $0 }
+            )
+            if let problem = SettingsProblem([issue]) { throw problem }
+        }
+        return AuditOptions(
             profile: purpose ?? settings.profile.flatMap { AuditProfile(rawValue: $0.value) } ?? .homelab,
             only: Set(only),
             skip: Set(skip + settings.skip.map(\.value)),
