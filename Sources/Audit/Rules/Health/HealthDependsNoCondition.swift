@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service waits only until another was started, not until it is ready.
-struct HealthDependsNoCondition: Rule {
+struct HealthDependsNoCondition: MendableRule {
     static let about = About(
         id: "health-depends-no-condition",
         title: "a service does not wait until what it needs is ready",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service stays down after a crash or a reboot.
-struct HealthRestartMissing: Rule {
+struct HealthRestartMissing: MendableRule {
     static let about = About(
         id: "health-restart-missing",
         title: "a service has no restart policy",
@@ -100,5 +100,10 @@ struct HealthRestartMissing: Rule {
                 fix: isPerhapsJob ? .review : .safe
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard let name = finding.subject.serviceName else { return }
+        try mending.editor.set(["services", name, "restart"], to: "unless-stopped")
     }
 }
