@@ -15,6 +15,8 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Vocabulary"]),
         .target(name: "Stacks", dependencies: ["Vocabulary", "Compose", "Catalog"]),
         .target(name: "Audit", dependencies: ["Vocabulary", "Compose", "Catalog", "Stacks"]),
+        .target(name: "CFiles"),
+        .target(name: "Changes", dependencies: ["Vocabulary", "CFiles"]),
         .executableTarget(
             name: "bijou",
             dependencies: [
@@ -28,6 +30,7 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Vocabulary"], exclude: ["Golden"]),
         .testTarget(name: "StacksTests", dependencies: ["Stacks", "Compose", "Catalog", "Vocabulary"]),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Stacks", "Compose", "Catalog", "Vocabulary"]),
+        .testTarget(name: "ChangesTests", dependencies: ["Changes", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou"]),
     ],

@@ -10,16 +10,17 @@ struct ImportTests {
         "Reports": ["Vocabulary"],
         "Stacks": ["Vocabulary", "Compose", "Catalog"],
         "Audit": ["Vocabulary", "Compose", "Catalog", "Stacks"],
+        "Changes": ["Vocabulary"],
         "bijou": ["Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit"],
     ]
 
     /// The one module that imports a third-party product.
-    static let importers: [String: String] = ["CYaml": "Compose", "Yams": "Compose", "ArgumentParser": "bijou"]
+    static let importers: [String: String] = ["CYaml": "Compose", "Yams": "Compose", "ArgumentParser": "bijou", "CFiles": "Changes"]
 
     /// What any module may import of the toolchain; the file system and the process belong to `bijou`.
     static let toolchain: [String: Set<String>] = [
-        "FoundationEssentials": ["Reports", "Catalog", "bijou"],
-        "Glibc": ["bijou"],
+        "FoundationEssentials": ["Reports", "Catalog", "Changes", "bijou"],
+        "Glibc": ["Changes", "bijou"],
         "Synchronization": ["Compose", "Catalog", "Stacks", "Audit", "Reports", "bijou"],
     ]
 
