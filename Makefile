@@ -11,7 +11,7 @@ CORPUS ?= ../shared/corpus
 # Prefix of commands that need root; empty for root itself.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test lint fmt docs reference-check e2e build bench release install hooks ci corpus coverage clean toolchain packages
+.PHONY: help run test engine lint fmt docs reference-check e2e build bench release install hooks ci corpus coverage clean toolchain packages
 
 help: ## list the tasks
 	@grep -hE '^[a-z][a-z0-9-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -22,7 +22,11 @@ run: toolchain ## build, audit the example stack, write reports/example.html (no
 	@echo "open reports/example.html in a browser for the whole report"
 
 test: toolchain ## all tests that need only this repository (with the corpus if it is there)
-	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test
+	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --skip EngineTests
+
+engine: toolchain ## tests on a Docker Engine of its own, with stand-ins for the images (Debian, root)
+	swift build --build-tests
+	scripts/with-docker-engine swift test --skip-build --filter EngineTests
 
 lint: toolchain ## check the format of all Swift files
 	swift format lint --strict --parallel --recursive $(SWIFT_FORMAT_PATHS)
@@ -46,7 +50,7 @@ corpus: build ## compare with the answers of docker compose over the corpus and 
 	scripts/corpus-count $(CORPUS)
 
 coverage: toolchain ## line coverage by module
-	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --enable-code-coverage
+	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --enable-code-coverage --skip EngineTests
 	scripts/coverage
 
 bench: release ## side by side with docker compose config and compose-lint
@@ -63,7 +67,7 @@ install: release ## install the program into PREFIX/bin (default /usr/local)
 hooks: ## run the lint before every commit
 	git config core.hooksPath scripts/hooks
 
-ci: packages lint test reference-check e2e ## exactly what CI runs
+ci: packages lint test reference-check e2e engine ## exactly what CI runs
 	@echo "ci: everything passed"
 
 clean: ## remove what was built

@@ -20,7 +20,7 @@ let package = Package(
         .executableTarget(
             name: "bijou",
             dependencies: [
-                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes",
+                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -33,6 +33,7 @@ let package = Package(
         .testTarget(name: "ChangesTests", dependencies: ["Changes", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou"]),
+        .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),
     ],
     swiftLanguageModes: [.v6]
 )

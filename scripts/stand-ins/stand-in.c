@@ -250,7 +250,7 @@ static void serve(void) {
       ask_docker();
       last = time(NULL);
       if (docker_answer == 200) begun = last;
-      if (program->docker == NEEDS_DOCKER && last - begun > 15) { puts("fatal: no Docker Engine answers"); exit(1); }
+      if (program->docker == NEEDS_DOCKER && last - begun > 5) { puts("fatal: no Docker Engine answers"); exit(1); }
     }
     if (poll(doors, listener_count, 1000) <= 0) continue;
     for (int index = 0; index < listener_count; index++) {

@@ -27,12 +27,7 @@ enum ReferencePages {
         let pages = Rules.all.map { rule in
             ReferencePage(
                 path: "rules/\(rule.about.id).md",
-                text: RulePage.markdown(
-                    rule.about,
-                    accepts: rule.accepts,
-                    flags: rule.flags,
-                    fix: FixExample.markdown(rule)
-                )
+                text: RulePage.markdown(rule.about, accepts: rule.accepts, flags: rule.flags)
             )
         }
         let builtIn = BuiltInFindings.all.map { about in
@@ -120,7 +115,6 @@ enum ReferencePages {
     private static var schemas: [ReferencePage] {
         [
             ReferencePage(path: "schemas/report.json", text: ReportSchema.text),
-            ReferencePage(path: "schemas/fix.json", text: MendSchema.text),
             ReferencePage(path: "schemas/settings.json", text: SettingsSchema.text),
         ]
     }

@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+/// Each stack is started, mended stage by stage, and must run as well after each as before.
+@Suite(.needsEngine, .enabled("bijou has no fix command yet") { try await EngineHarness.hasFix() })
+struct StageTests {
+    @Test(arguments: StackFolder.names)
+    func `what ran before a stage runs after it`(_ name: String) async throws {
+        try await StackFolder.with(name) { stack in
+            let first = try await stack.start()
+            try #require(first.status == 0, "\(name) as it is: \(first.err)")
+            var before = try await stack.settled()
+            try #require(StackFolder.troubles(in: before).isEmpty, "\(StackFolder.troubles(in: before))")
+            for stage in 0...4 {
+                let file = stack.folder.appending(path: "compose.yaml")
+                let text = try String(contentsOf: file, encoding: .utf8)
+                let mended = try await EngineHarness.run(
+                    [EngineHarness.bijou, "fix", "compose.yaml", "--stage", "\(stage)", "--include-review", "--apply"],
+                    in: stack.folder
+                )
+                try #require(mended.status == 0, "\(name), stage \(stage): \(mended.err)")
+                if try String(contentsOf: file, encoding: .utf8) == text { continue }
+                let again = try await stack.start()
+                let after = try await stack.settled()
+                let worse = Self.worse(before, after) + (again.status == 0 ? [] : [again.err])
+                guard worse.isEmpty else {
+                    let change = try await Self.difference(text, file)
+                    Issue.record("\(name), stage \(stage): \(worse)\n\(change)\n\(try await stack.complaints())")
+                    return
+                }
+                before = after
+            }
+        }
+    }
+
+    /// What is worse in the second snapshot.
+    static func worse(_ before: StackFolder.Snapshot, _ after: StackFolder.Snapshot) -> [String] {
+        var worse = StackFolder.troubles(in: after)
+        for (service, condition) in before.conditions.sorted(by: { $0.key < $1.key }) {
+            guard let now = after.conditions[service] else {
+                worse.append("\(service) is gone")
+                continue
+            }
+            if condition.health == "healthy", now.health != "healthy" { worse.append("\(service) was healthy") }
+        }
+        for (port, answer) in before.answers.sorted(by: { $0.key < $1.key }) where answer != 0 {
+            let now = after.answers[port]
+            if now != answer {
+                worse.append("port \(port) answered \(answer), now \(now.map(String.init) ?? "closed")")
+            }
+        }
+        return worse
+    }
+
+    private static func difference(_ old: String, _ file: URL) async throws -> String {
+        let copy = file.deletingLastPathComponent().appending(path: ".before")
+        try old.write(to: copy, atomically: true, encoding: .utf8)
+        return try await EngineHarness.run(["diff", "-u", copy.path, file.path]).out
+    }
+}
