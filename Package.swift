@@ -20,7 +20,7 @@ let package = Package(
         .executableTarget(
             name: "bijou",
             dependencies: [
-                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit",
+                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

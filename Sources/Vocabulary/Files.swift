@@ -58,6 +58,22 @@ public struct Files: Sendable {
     }
 }
 
+extension Files {
+    /// The same files with other contents in the place of some, or beside them, by absolute path.
+    public func overlaid(with contents: [String: [UInt8]]) -> Self {
+        guard !contents.isEmpty else { return self }
+        let added = Files.inMemory(contents)
+        return Self(
+            read: { path throws(FileProblem) in
+                if let bytes = contents[path] { return bytes }
+                return try self.read(path)
+            },
+            kind: { path in added.kind(path) == .file ? .file : self.kind(path) ?? added.kind(path) },
+            list: { path in Set(self.list(path) + added.list(path)).sorted() }
+        )
+    }
+}
+
 /// A file could not be read.
 public struct FileProblem: Problem, Hashable {
     /// Why a file could not be read.

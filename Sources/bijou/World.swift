@@ -1,3 +1,5 @@
+import Audit
+import Changes
 import FoundationEssentials
 import Glibc
 import Vocabulary
@@ -12,6 +14,10 @@ struct World: Sendable {
     var files: Files
     /// Writing files.
     var write: @Sendable (_ path: String, _ text: String) throws(WriteProblem) -> Void
+    /// What changes the user's files and takes changes back, for the folder of a stack.
+    var changeStore: @Sendable (_ folder: String) -> ChangeStore
+    /// What fixes may know of the machine, for the folder of a stack.
+    var hostFacts: @Sendable (_ folder: String) -> HostFacts
     /// The day in UTC.
     var today: CalendarDay
     /// Standard output and error.
@@ -25,6 +31,10 @@ struct World: Sendable {
             workingDirectory: FileManager.default.currentDirectoryPath,
             files: .live(limit: .mebibytes(32)),
             write: { path, text throws(WriteProblem) in try writeAtomically(path, text) },
+            changeStore: { folder in
+                ChangeStore(stateFolder: folder + "/.bijou") { time(nil) }
+            },
+            hostFacts: { HostProbe.facts(folder: $0, files: .live(limit: .mebibytes(1))) },
             today: CalendarDay(daysSince1970: Int(time(nil)) / 86_400),
             terminal: Terminal.live(environment: environment)
         )

@@ -11,7 +11,7 @@ struct ImportTests {
         "Stacks": ["Vocabulary", "Compose", "Catalog"],
         "Audit": ["Vocabulary", "Compose", "Catalog", "Stacks"],
         "Changes": ["Vocabulary"],
-        "bijou": ["Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit"],
+        "bijou": ["Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes"],
     ]
 
     /// The one module that imports a third-party product.

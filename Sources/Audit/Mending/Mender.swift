@@ -166,7 +166,9 @@ public struct Mender {
         }
     }
 
-    /// Tries fixes together; where that fails, in halves. Returns how many were taken.
+    /// Tries fixes together; where that fails, in halves.
+    ///
+    /// Returns how many were taken.
     private mutating func take(_ attempts: [Attempt]) -> Int {
         let fault = tryOut(attempts)
         guard let fault else { return attempts.count }

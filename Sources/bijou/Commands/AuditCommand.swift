@@ -112,6 +112,13 @@ struct SelectionOptions: ParsableArguments {
         }
     }
 
+    /// Every rule, as the settings say: what a score needs.
+    static func everything(settings: StackSettings, today: CalendarDay) throws -> AuditOptions {
+        var options = try SelectionOptions.parse([]).options(settings: settings, today: today)
+        options.only = []
+        return options
+    }
+
     func options(settings: StackSettings, today: CalendarDay) throws -> AuditOptions {
         for name in settings.skip where !Self.known.contains(name.value) {
             let suggestion = Similarity.nearest(to: name.value, in: Self.known.sorted()).map { "did you mean '\($0)'?" }

@@ -7,18 +7,22 @@ import Vocabulary
 struct SchemaCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print a JSON Schema: of bijou.yaml (settings) or of the JSON report (report)."
+        abstract: "Print a JSON Schema: of bijou.yaml (settings), of the JSON report (report), of bijou fix (fix)."
     )
 
     /// What has a schema.
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case settings, report
+        case settings, report, fix
     }
 
-    @Argument(help: "settings or report.") var subject: Subject = .settings
+    @Argument(help: "settings, report or fix.") var subject: Subject = .settings
 
     func run(in world: World) async throws -> ExitStatus {
-        world.terminal.out(subject == .settings ? SettingsSchema.text : ReportSchema.text)
+        switch subject {
+        case .settings: world.terminal.out(SettingsSchema.text)
+        case .report: world.terminal.out(ReportSchema.text)
+        case .fix: world.terminal.out(MendSchema.text)
+        }
         return .clean
     }
 }

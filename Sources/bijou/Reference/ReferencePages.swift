@@ -27,7 +27,12 @@ enum ReferencePages {
         let pages = Rules.all.map { rule in
             ReferencePage(
                 path: "rules/\(rule.about.id).md",
-                text: RulePage.markdown(rule.about, accepts: rule.accepts, flags: rule.flags)
+                text: RulePage.markdown(
+                    rule.about,
+                    accepts: rule.accepts,
+                    flags: rule.flags,
+                    fix: FixExample.markdown(rule)
+                )
             )
         }
         let builtIn = BuiltInFindings.all.map { about in
@@ -115,6 +120,7 @@ enum ReferencePages {
     private static var schemas: [ReferencePage] {
         [
             ReferencePage(path: "schemas/report.json", text: ReportSchema.text),
+            ReferencePage(path: "schemas/fix.json", text: MendSchema.text),
             ReferencePage(path: "schemas/settings.json", text: SettingsSchema.text),
         ]
     }

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The page of a rule.
 enum RulePage {
-    static func markdown(_ about: About, accepts: [Example], flags: [Example]) -> String {
+    static func markdown(_ about: About, accepts: [Example], flags: [Example], fix: String = "") -> String {
         var text = "# \(about.id)\n\n\(about.title.prefix(1).uppercased())\(about.title.dropFirst()).\n\n"
         text += "| | |\n|---|---|\n"
         text += "| Severity | \(about.severity.rawValue) |\n| Category | \(about.category.rawValue) |\n"
@@ -25,6 +25,7 @@ enum RulePage {
         text += "```yaml\n# bijou:allow \(about.id) until 2027-12-31: your reason\n```\n"
         if !flags.isEmpty { text += "\n## Flagged\n\n`↓` marks the place that the finding points at.\n" }
         text += flags.map(block).joined()
+        text += fix
         if !accepts.isEmpty { text += "\n## Accepted\n" }
         text += accepts.map(block).joined()
         text += "\n## Sources\n\n" + about.sources.map { "- \($0)\n" }.joined()
