@@ -20,6 +20,7 @@ public struct Mender {
     private var newFolders: [NewFolder] = []
     private var mended: [MendPlan.Mended] = []
     private var left: [String: MendPlan.Left] = [:]
+    private var retriable: Set<String> = []
     private var model: LoadedModel
     private var result: AuditResult
 
@@ -92,6 +93,9 @@ public struct Mender {
     /// Fixes for the open findings that do not get in one another's way.
     private mutating func attempts() -> [Attempt] {
         guard let stack = model.stack else { return [] }
+        // What stood in the way of a fix may be gone by now.
+        for key in retriable { left[key] = nil }
+        retriable = []
         var attempts: [Attempt] = []
         for finding in result.findings where options.concerns(finding) && left[Self.key(finding)] == nil {
             guard let attempt = attempt(finding, stack) else { continue }
@@ -118,6 +122,7 @@ public struct Mender {
             try rule.init().mend(finding, &mending)
         } catch {
             leave(finding, .refused, error.reason)
+            retriable.insert(Self.key(finding))
             return nil
         }
         guard !mending.isEmpty else {
@@ -198,7 +203,14 @@ public struct Mender {
         let audited = Auditor.audit(loaded.outcome, stack: loaded.stack, options: options.audit)
         if let fault = fault(of: audited, after: attempts) { return fault }
         overlay = trial
-        for (path, bytes) in firstBytes where originals[path] == nil { originals[path] = bytes }
+        for (path, bytes) in firstBytes where originals[path] == nil {
+            // A file that this run makes is made with all that later rounds wrote to it.
+            if let index = newFiles.firstIndex(where: { $0.path == path }) {
+                newFiles[index].text = String(decoding: trial[path] ?? bytes, as: UTF8.self)
+            } else {
+                originals[path] = bytes
+            }
+        }
         model = loaded
         result = audited
         for attempt in attempts { keep(attempt) }

@@ -12,7 +12,7 @@ struct SocketRemedy {
         Self(service: service, stack: stack).text
     }
 
-    private var text: String {
+    var text: String {
         if service.image?.repository == "portainer/agent" {
             return """
                 a socket proxy does not help, since the agent needs nearly the whole Docker API: set AGENT_SECRET and publish \
@@ -55,19 +55,19 @@ struct SocketRemedy {
 
     // MARK: what the program does
 
-    private var isManager: Bool {
+    var isManager: Bool {
         service.runs(SocketProxyFacts.rootConsumers)
             || service.runs([
                 "portainer-ce", "portainer-ee", "yacht", "arcane", "dockhand", "ui-for-docker", "periphery",
             ])
     }
 
-    private var isUpdater: Bool {
+    var isUpdater: Bool {
         service.runs(["watchtower", "ouroboros", "shepherd", "dockcheck"])
     }
 
     /// Whether it restarts others: by what it is or by its command.
-    private var isRestarter: Bool {
+    var isRestarter: Bool {
         if service.runs(["deunhealth", "autoheal", "docker-autoheal"]) { return true }
         if service.imageTail.contains("autoheal") || service.imageTail.contains("restarter") { return true }
         let words = (service.service.command?.value ?? []) + (service.service.entrypoint?.value ?? [])

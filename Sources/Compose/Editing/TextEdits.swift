@@ -12,14 +12,16 @@ public enum TextEdits {
         return one.overlaps(other)
     }
 
-    /// The bytes after edits that do not overlap; insertions at one place stand in the order given.
+    /// The bytes after edits that do not overlap; insertions at one place stand deepest first, then in the order given.
     ///
     /// - Precondition: all edits lie in `bytes`.
     public static func apply(_ edits: [TextEdit], to bytes: [UInt8]) -> [UInt8] {
         let ordered = edits.enumerated().sorted { first, second in
             let (one, other) = (first.element.range, second.element.range)
-            return (one.start.offset, one.end.offset, first.offset) < (
-                other.start.offset, other.end.offset, second.offset
+            // Of lines that go to one place the deepest belong to the block that ends there, so they come first.
+            let depths = (-depth(of: first.element), -depth(of: second.element))
+            return (one.start.offset, one.end.offset, depths.0, first.offset) < (
+                other.start.offset, other.end.offset, depths.1, second.offset
             )
         }
         var result: [UInt8] = []
@@ -31,5 +33,12 @@ public enum TextEdits {
             position = min(max(edit.range.end.offset, edit.range.start.offset), bytes.count)
         }
         return result + bytes[position...]
+    }
+
+    /// Columns by which inserted lines are indented; 0 for anything but an insertion.
+    private static func depth(of edit: TextEdit) -> Int {
+        guard edit.range.bytes.isEmpty else { return 0 }
+        let lines = edit.replacement.utf8.drop { $0 == 0x0A || $0 == 0x0D }
+        return lines.prefix { $0 == 0x20 }.count
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Keys of media servers end up in the access log.
-struct ProxyAccesslogLeaksKeys: Rule {
+struct ProxyAccesslogLeaksKeys: MendableRule {
     static let about = About(
         id: "proxy-accesslog-leaks-keys",
         title: "the access log keeps keys",
@@ -46,7 +46,21 @@ struct ProxyAccesslogLeaksKeys: Rule {
             command:
               - --accesslog=true
               - ↓--accesslog.format=json
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.7.11
+            command: ↓--accesslog=true --accesslog.format=json # read by fail2ban
+        """,
+        """
+        services:
+          traefik:
+            image: traefik:v3.7.11
+            environment:
+              TRAEFIK_ACCESSLOG: "true"
+              TRAEFIK_ACCESSLOG_FORMAT: ↓json
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -75,9 +89,14 @@ struct ProxyAccesslogLeaksKeys: Rule {
     }
 
     /// Since 3.6.19 and 3.7.3.
-    private static func hasOption(_ version: TagVersion) -> Bool {
+    static func hasOption(_ version: TagVersion) -> Bool {
         let parts = version.components + [Int](repeating: .max, count: max(0, 3 - version.components.count))
         if parts[0] != 3 { return parts[0] > 3 }
         return parts[1] == 6 ? parts[2] >= 19 : parts[1] == 7 ? parts[2] >= 3 : parts[1] > 7
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        try mending.setTraefik("accesslog.fields.queryparameters.defaultmode", to: "drop", of: settings)
     }
 }

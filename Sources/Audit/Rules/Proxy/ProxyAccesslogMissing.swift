@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The proxy does not write down who came.
-struct ProxyAccesslogMissing: Rule {
+struct ProxyAccesslogMissing: MendableRule {
     static let about = About(
         id: "proxy-accesslog-missing",
         title: "the proxy keeps no access log",
@@ -57,6 +57,20 @@ struct ProxyAccesslogMissing: Rule {
                     "\(service.name) keeps no access log"
                 )
             }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        if settings.setting("accesslog") != nil || !settings.has("accesslog") {
+            try mending.setTraefik("accesslog", to: "true", of: settings)
+        }
+        if settings.setting("accesslog.format") == nil {
+            try mending.setTraefik("accesslog.format", to: "json", of: settings)
+        }
+        let image = mending.stack.service(settings.serviceName)?.image
+        if let version = image?.tag.flatMap({ TagVersion($0) }), ProxyAccesslogLeaksKeys.hasOption(version) {
+            try mending.setTraefik("accesslog.fields.queryparameters.defaultmode", to: "drop", of: settings)
         }
     }
 }

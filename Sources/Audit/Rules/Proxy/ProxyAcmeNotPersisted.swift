@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Certificates are lost with the container.
-struct ProxyAcmeNotPersisted: Rule {
+struct ProxyAcmeNotPersisted: MendableRule {
     static let about = About(
         id: "proxy-acme-not-persisted",
         title: "certificates are lost with the container",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Certificates come from a test authority.
-struct ProxyAcmeStaging: Rule {
+struct ProxyAcmeStaging: MendableRule {
     static let about = About(
         id: "proxy-acme-staging",
         title: "certificates come from the test authority",
@@ -35,7 +35,16 @@ struct ProxyAcmeStaging: Rule {
             image: traefik:v3.6.16
             command:
               - ↓--certificatesresolvers.le.acme.caserver=https://acme-staging-v02.api.letsencrypt.org/directory
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            command:
+              - --certificatesresolvers.le.acme.email=me@mydomain.org
+              # for tests
+              - ↓--certificatesresolvers.le.acme.caserver=https://acme-staging-v02.api.letsencrypt.org/directory
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -53,6 +62,19 @@ struct ProxyAcmeStaging: Rule {
                     examination.pass(.service(service.name))
                 }
             }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        for name in settings.names(below: "certificatesresolvers") {
+            let key = "certificatesresolvers.\(name).acme.caserver"
+            guard let server = settings.setting(key), finding.message.contains("resolver \(name) ") else { continue }
+            guard server.value.contains("staging") else { continue }
+            try mending.removeTraefik(key, of: settings)
+            mending.note(
+                "delete the storage file of resolver \(name) before the restart, so that real certificates are asked for"
+            )
         }
     }
 }

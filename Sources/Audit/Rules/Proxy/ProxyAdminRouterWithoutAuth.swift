@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An administration page is passed on to everybody.
-struct ProxyAdminRouterWithoutAuth: Rule {
+struct ProxyAdminRouterWithoutAuth: MendableRule {
     static let about = About(
         id: "proxy-admin-router-without-auth",
         title: "an administration page without sign-in at the proxy",
@@ -59,7 +59,24 @@ struct ProxyAdminRouterWithoutAuth: Rule {
             image: lscr.io/linuxserver/sonarr:4.0.15
             labels:
               - ↓traefik.http.routers.sonarr.rule=Host(`sonarr.example.com`)
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            command: [--providers.docker=true, --entrypoints.web.address=:80]
+            labels:
+              - traefik.http.routers.dash.rule=Host(`traefik.example.com`)
+              - traefik.http.routers.dash.service=api@internal
+              - traefik.http.routers.dash.middlewares=sso
+              - traefik.http.middlewares.sso.forwardauth.address=http://authelia:9091/api/authz/forward-auth
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            labels:
+              - ↓traefik.http.routers.sonarr.rule=Host(`sonarr.example.com`)
+              - traefik.http.routers.sonarr.middlewares=zip
+              - traefik.http.middlewares.zip.compress=true
+        """,
     ]
 
     private static let strict: Set<Role> = [.arr, .indexer, .torrent, .usenet, .downloader, .subtitles, .management]
@@ -95,5 +112,9 @@ struct ProxyAdminRouterWithoutAuth: Rule {
         if leavesItToProxy { return .critical }
         let isMild = service.roles.allSatisfy { !strict.contains($0) }
         return isMild && service.definition?.authentication.model == .own ? .medium : .high
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.attachGuard(to: try mending.route(of: finding))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik's dashboard and API are open.
-struct ProxyApiInsecure: Rule {
+struct ProxyApiInsecure: MendableRule {
     static let about = About(
         id: "proxy-api-insecure",
         title: "Traefik's dashboard and API are open",
@@ -70,6 +70,23 @@ struct ProxyApiInsecure: Rule {
                 severity: severity,
                 related: open.map { [RelatedPlace(range: $0.range, message: "published here")] } ?? []
             )
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        let service = try mending.service(of: finding)
+        try mending.removeTraefik("api.insecure", of: settings)
+        let number = settings.port(ofEntryPoint: "traefik") ?? 8_080
+        let metrics = settings.has("metrics.prometheus") && settings.setting("metrics.prometheus.entrypoint") == nil
+        let pings = settings.has("ping") && settings.setting("ping.entrypoint") == nil
+        if !metrics, !pings {
+            for port in service.service.ports where port.target == number {
+                try mending.removeItem(at: port.range, of: "ports", in: service.name)
+            }
+        }
+        if !mending.stack.routing.routes.contains(where: { $0.target?.lowercased() == "api@internal" }) {
+            mending.note("the dashboard is then closed; a router to `api@internal` with a sign-in opens it again")
         }
     }
 }

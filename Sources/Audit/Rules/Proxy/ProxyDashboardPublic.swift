@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik's dashboard has a route without sign-in.
-struct ProxyDashboardPublic: Rule {
+struct ProxyDashboardPublic: MendableRule {
     static let about = About(
         id: "proxy-dashboard-public",
         title: "Traefik's dashboard has a route without sign-in",
@@ -44,7 +44,18 @@ struct ProxyDashboardPublic: Rule {
               - traefik.enable=true
               - ↓traefik.http.routers.dash.rule=Host(`traefik.example.com`)
               - traefik.http.routers.dash.service=api@internal
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            command: [--api.dashboard=true, --providers.docker=true]
+            labels:
+              traefik.enable: "true"
+              traefik.http.routers.dash.rule: ↓Host(`traefik.example.com`)
+              traefik.http.routers.dash.service: api@internal
+              traefik.http.middlewares.lan.ipallowlist.sourcerange: 192.168.1.0/24
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -61,5 +72,9 @@ struct ProxyDashboardPublic: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.attachGuard(to: try mending.route(of: finding))
     }
 }

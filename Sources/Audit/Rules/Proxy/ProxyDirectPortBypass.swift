@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The proxy can be walked around.
-struct ProxyDirectPortBypass: Rule {
+struct ProxyDirectPortBypass: MendableRule {
     static let about = About(
         id: "proxy-direct-port-bypass",
         title: "a published port goes around the proxy",
@@ -80,5 +80,15 @@ struct ProxyDirectPortBypass: Rule {
                 related: [RelatedPlace(range: route.range, message: "the route")]
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let owner = mending.stack.namespaceOwner(of: service) ?? service
+        guard let port = owner.service.ports.first(where: { $0.range == finding.range }) else { return }
+        try mending.bindToLoopback(port, of: owner.name)
+        mending.note(
+            "'\(service.name)' is then opened through the proxy only; scripts of other machines that use the port must change"
+        )
     }
 }

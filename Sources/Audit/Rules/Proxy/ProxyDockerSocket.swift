@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The program that faces the internet holds the Docker socket.
-struct ProxyDockerSocket: Rule {
+struct ProxyDockerSocket: MendableRule {
     static let about = About(
         id: "proxy-docker-socket",
         title: "the reverse proxy holds the Docker socket",
@@ -67,5 +67,9 @@ struct ProxyDockerSocket: Rule {
                 "whoever breaks into \(service.name) controls Docker, and so the host"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.putSocketProxy(for: finding)
     }
 }

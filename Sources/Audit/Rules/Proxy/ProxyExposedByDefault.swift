@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik makes a route to every container.
-struct ProxyExposedByDefault: Rule {
+struct ProxyExposedByDefault: MendableRule {
     static let about = About(
         id: "proxy-exposed-by-default",
         title: "every container gets a route",
@@ -54,7 +54,18 @@ struct ProxyExposedByDefault: Rule {
             command:
               - ↓--providers.docker=true
               - --entrypoints.web.address=:80
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            command: ["--providers.docker=true", ↓"--providers.docker.exposedbydefault=true"]
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.1.0
+            labels:
+              # the only way in
+              traefik.http.routers.seerr.rule: Host(`seerr.example.com`)
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -76,5 +87,19 @@ struct ProxyExposedByDefault: Rule {
                 "\(service.name) makes a route to every container, also to those without labels"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        try mending.setTraefik("providers.docker.exposedbydefault", to: "false", of: settings)
+        for service in mending.stack.services {
+            let labels = service.service.labels.filter { $0.key.lowercased().hasPrefix("traefik.") }
+            let isMeant = labels.contains { label in
+                ["traefik.http.", "traefik.tcp.", "traefik.udp."].contains { label.key.lowercased().hasPrefix($0) }
+            }
+            guard isMeant, !labels.contains(where: { $0.key.lowercased() == "traefik.enable" }) else { continue }
+            try mending.editor.setLabel("traefik.enable", to: "true", of: service.name)
+        }
+        mending.note("containers of other projects need the label `traefik.enable=true` to stay reachable through it")
     }
 }

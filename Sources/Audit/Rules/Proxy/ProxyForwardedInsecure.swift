@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Visitors may name their own address.
-struct ProxyForwardedInsecure: Rule {
+struct ProxyForwardedInsecure: MendableRule {
     static let about = About(
         id: "proxy-forwarded-insecure",
         title: "visitors may claim any address",
@@ -58,6 +58,21 @@ struct ProxyForwardedInsecure: Rule {
                 } else {
                     examination.pass(.service(service.name))
                 }
+            }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        for entryPoint in settings.entryPoints {
+            for key in ["forwardedheaders.insecure", "proxyprotocol.insecure"] {
+                guard let flag = entryPoint.settings[key], flag.isTrue, flag.range == finding.range else { continue }
+                guard finding.message.contains(" \(entryPoint.name) ") else { continue }
+                try mending.removeTraefik("entrypoints.\(entryPoint.name).\(key)", of: settings)
+                mending.note(
+                    "if another proxy stands in front of entry point \(entryPoint.name), name its addresses with "
+                        + "`--entrypoints.\(entryPoint.name).forwardedheaders.trustedips=`"
+                )
             }
         }
     }

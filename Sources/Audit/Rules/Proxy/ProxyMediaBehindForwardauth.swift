@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Apps cannot sign in because the proxy asks first.
-struct ProxyMediaBehindForwardauth: Rule {
+struct ProxyMediaBehindForwardauth: MendableRule {
     static let about = About(
         id: "proxy-media-behind-forwardauth",
         title: "apps cannot get past the proxy's sign-in",
@@ -77,5 +77,25 @@ struct ProxyMediaBehindForwardauth: Rule {
             default: examination.pass(.service(service.name))
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let route = try mending.route(of: finding)
+        let kept = route.middlewares.filter { reference in
+            !(mending.stack.routing.middleware(reference)?.kinds.contains(.forwardAuth) ?? false)
+        }
+        guard kept.count < route.middlewares.count else {
+            throw EditRefusal(
+                "the sign-in is part of a chain or of the entry point; give '\(route.serviceName)' a router without it"
+            )
+        }
+        if kept.isEmpty, let label = route.labels["middlewares"] {
+            try mending.editor.removeLabel(label.key, of: route.serviceName)
+        } else {
+            try mending.setMiddlewares(kept.map(\.written), of: route)
+        }
+        mending.note(
+            "'\(route.serviceName)' is then guarded by its own sign-in only: see that every account has a good password"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik's metrics can be read from outside.
-struct ProxyMetricsPublic: Rule {
+struct ProxyMetricsPublic: MendableRule {
     static let about = About(
         id: "proxy-metrics-public",
         title: "Traefik's metrics are reachable from outside",
@@ -63,5 +63,19 @@ struct ProxyMetricsPublic: Rule {
                 related: [RelatedPlace(range: open.range, message: "published here")]
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let settings = try mending.traefik(of: finding)
+        if settings.entryPoints.contains(where: { $0.name == "metrics" }) {
+            throw EditRefusal(
+                "an entry point `metrics` is there already; let the metrics use one that is not published"
+            )
+        }
+        let used = Set(settings.entryPoints.compactMap(\.port))
+        guard let port = (8_082...8_099).first(where: { !used.contains($0) }) else { return }
+        try mending.setTraefik("entrypoints.metrics.address", to: ":\(port)", of: settings)
+        try mending.setTraefik("metrics.prometheus.entrypoint", to: "metrics", of: settings)
+        mending.note("Prometheus must then ask port \(port) of '\(settings.serviceName)'")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service in another's network has a route without a port.
-struct ProxyNetnsPortLabel: Rule {
+struct ProxyNetnsPortLabel: MendableRule {
     static let about = About(
         id: "proxy-netns-port-label",
         title: "a route into a shared network needs a port",
@@ -68,5 +68,16 @@ struct ProxyNetnsPortLabel: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let route = try mending.route(of: finding)
+        guard let port = service.webPort else {
+            throw EditRefusal("the port of the web interface of '\(service.name)' is not known; name it in a label")
+        }
+        let target = route.target?.split(separator: "@").first.map(String.init) ?? route.name
+        let key = "traefik.http.services.\(target).loadbalancer.server.port"
+        try mending.editor.setLabel(key, to: String(port), of: service.name)
     }
 }

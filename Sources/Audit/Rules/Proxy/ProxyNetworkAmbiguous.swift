@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik may pick a network on which it cannot reach the service.
-struct ProxyNetworkAmbiguous: Rule {
+struct ProxyNetworkAmbiguous: MendableRule {
     static let about = About(
         id: "proxy-network-ambiguous",
         title: "Traefik may take the wrong network",
@@ -86,5 +86,14 @@ struct ProxyNetworkAmbiguous: Rule {
                 }
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let proxies = mending.stack.routing.traefiks.compactMap { mending.stack.service($0.serviceName) }
+        guard proxies.count == 1, let proxy = proxies.first else { throw EditRefusal("there are several Traefiks") }
+        let shared = mending.stack.networks(of: service).intersection(mending.stack.networks(of: proxy)).sorted()
+        guard let key = shared.first else { return }
+        try mending.editor.setLabel("traefik.docker.network", to: mending.dockerName(ofNetwork: key), of: service.name)
     }
 }

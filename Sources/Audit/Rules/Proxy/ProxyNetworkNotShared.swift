@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The proxy cannot reach the service to which it has a route.
-struct ProxyNetworkNotShared: Rule {
+struct ProxyNetworkNotShared: MendableRule {
     static let about = About(
         id: "proxy-network-not-shared",
         title: "the proxy shares no network with the service",
@@ -77,5 +77,35 @@ struct ProxyNetworkNotShared: Rule {
 
     private func isOnHost(_ service: StackService) -> Bool {
         service.service.networkMode?.value == "host"
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let proxies = mending.stack.routing.traefiks.compactMap { mending.stack.service($0.serviceName) }
+        guard proxies.count == 1, let proxy = proxies.first, proxy.service.networkMode == nil,
+            let owner = mending.stack.namespaceOwner(of: service)
+        else { throw EditRefusal("which network of the proxy is meant cannot be seen; put both on one") }
+        // A network that others reach the proxy on already, else its first one that leads out.
+        let keys = mending.stack.networks(of: proxy).sorted()
+        let stack = mending.stack
+        let uses = { (key: String) in
+            stack.services.count { stack.networks(of: $0).contains(key) && !stack.routing.routes(to: $0).isEmpty }
+        }
+        let open = keys.filter { key in
+            mending.stack.project.networks.first { $0.key == key }?.node["internal"]?.bool != true
+        }
+        guard let network = open.max(by: { (uses($0), $1) < (uses($1), $0) }) else {
+            throw EditRefusal("'\(proxy.name)' is on internal networks only; put both on a network of their own")
+        }
+        let isNamed = service.service.label("traefik.docker.network") != nil
+        try mending.join(owner, to: network, keepsRoute: false)
+        let isNamedForAll = mending.stack.routing.traefiks.contains { $0.setting("providers.docker.network") != nil }
+        if !isNamedForAll || isNamed {
+            try mending.editor.setLabel(
+                "traefik.docker.network",
+                to: mending.dockerName(ofNetwork: network),
+                of: service.name
+            )
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Pages are served without TLS although there is a TLS entry point.
-struct ProxyNoTlsRedirect: Rule {
+struct ProxyNoTlsRedirect: MendableRule {
     static let about = About(
         id: "proxy-no-tls-redirect",
         title: "pages are served without encryption",
@@ -65,7 +65,22 @@ struct ProxyNoTlsRedirect: Rule {
               traefik.enable: "true"
               traefik.http.routers.seerr.rule: Host(`seerr.example.com`)
               traefik.http.routers.seerr.entrypoints: web
+        """,
         """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            ports: ["80:80", "443:443"]
+            command:
+              - ↓--entrypoints.web.address=:80
+              - --entrypoints.websecure.address=:443
+              - --certificatesresolvers.le.acme.email=me@mydomain.org
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.1.0
+            labels:
+              - traefik.http.routers.seerr.rule=Host(`seerr.example.com`)
+              - traefik.http.routers.seerr.entrypoints=web # for now
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The proxy's administration page is published.
-struct ProxyNpmAdminPublic: Rule {
+struct ProxyNpmAdminPublic: MendableRule {
     static let about = About(
         id: "proxy-npm-admin-public",
         title: "the proxy's administration page is published everywhere",
@@ -75,5 +75,12 @@ struct ProxyNpmAdminPublic: Rule {
                 remedy: "write `\"127.0.0.1:\(published):81\"`, or the address of one network"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let port = service.service.ports.first(where: { $0.range == finding.range }) else { return }
+        try mending.bindToLoopback(port, of: service.name)
+        mending.note("from another machine open it with `ssh -L 8181:127.0.0.1:\(port.published ?? "81") HOST`")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Traefik takes another port than the web interface's.
-struct ProxyPortAmbiguous: Rule {
+struct ProxyPortAmbiguous: MendableRule {
     static let about = About(
         id: "proxy-port-ambiguous",
         title: "Traefik takes the wrong port",
@@ -76,5 +76,16 @@ struct ProxyPortAmbiguous: Rule {
                 remedy: "add the label `traefik.http.services.\(route.name).loadbalancer.server.port=\(web)`"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let route = try mending.route(of: finding)
+        guard let port = service.webPort else {
+            throw EditRefusal("the port of the web interface of '\(service.name)' is not known; name it in a label")
+        }
+        let target = route.target?.split(separator: "@").first.map(String.init) ?? route.name
+        let key = "traefik.http.services.\(target).loadbalancer.server.port"
+        try mending.editor.setLabel(key, to: String(port), of: service.name)
     }
 }

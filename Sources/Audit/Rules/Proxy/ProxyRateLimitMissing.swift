@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Sign-in pages may be tried without limit.
-struct ProxyRateLimitMissing: Rule {
+struct ProxyRateLimitMissing: MendableRule {
     static let about = About(
         id: "proxy-rate-limit-missing",
         title: "requests are not limited",
@@ -60,5 +60,14 @@ struct ProxyRateLimitMissing: Rule {
                 examination.fail(.service(route.serviceName), at: route.range, "router \(route.name) limits nothing")
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.attach(
+            .rateLimit,
+            named: "limit",
+            options: [("ratelimit.average", "100"), ("ratelimit.burst", "200")],
+            to: try mending.route(of: finding)
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Answers leave the proxy without protective headers.
-struct ProxySecurityHeadersMissing: Rule {
+struct ProxySecurityHeadersMissing: MendableRule {
     static let about = About(
         id: "proxy-security-headers-missing",
         title: "no protective headers",
@@ -78,5 +78,18 @@ struct ProxySecurityHeadersMissing: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.attach(
+            .headers,
+            named: "headers",
+            options: [
+                ("headers.stsseconds", "31536000"), ("headers.contenttypenosniff", "true"),
+                ("headers.referrerpolicy", "strict-origin-when-cross-origin"),
+                ("headers.customframeoptionsvalue", "SAMEORIGIN"),
+            ],
+            to: try mending.route(of: finding)
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The tunnel's token stands in the command.
-struct ProxyTunnelToken: Rule {
+struct ProxyTunnelToken: MendableRule {
     static let about = About(
         id: "proxy-tunnel-token",
         title: "the tunnel's token stands in the command",
@@ -49,7 +49,19 @@ struct ProxyTunnelToken: Rule {
           cloudflared:
             image: cloudflare/cloudflared:2026.8.0
             command: ↓tunnel run --token eyJhIjoiZXhhbXBsZSJ9
+        """,
         """
+        services:
+          cloudflared:
+            image: cloudflare/cloudflared:2026.8.0
+            command:
+              - tunnel
+              - --no-autoupdate # images are pinned
+              - run
+              - --token
+              - ↓eyJhIjoiZXhhbXBsZSJ9
+            environment: [TUNNEL_METRICS=0.0.0.0:2000]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -75,5 +87,30 @@ struct ProxyTunnelToken: Rule {
             return command.isInterpolated ? nil : command.range
         }
         return nodes[place].trace?.variables.isEmpty ?? true ? nodes[place].range : nil
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        let words = service.service.command?.value ?? []
+        guard let command = service.service.command,
+            let index = words.firstIndex(where: { $0 == "--token" || $0.hasPrefix("--token=") })
+        else { return }
+        let isTwoWords = words[index] == "--token"
+        guard !isTwoWords || index + 1 < words.count else { return }
+        let token = isTwoWords ? words[index + 1] : String(words[index].dropFirst("--token=".count))
+        let nodes = service.service["command"]?.sequence ?? []
+        let path = ["services", name, "command"]
+        if nodes.count == words.count, nodes[index].range != command.range {
+            try mending.editor.removeItem(at: nodes[index].range, of: path)
+            if isTwoWords { try mending.editor.removeItem(at: nodes[index + 1].range, of: path) }
+        } else {
+            let flag = (isTwoWords ? "--token " : "--token=") + token
+            let written = mending.stack.project.text(at: command.range) ?? ""
+            let part = written.contains(" " + flag) ? " " + flag : flag
+            try mending.editor.replace(part, with: "", at: command.range, of: path)
+        }
+        let variable = try mending.keepInEnvironmentFile(token, as: "TUNNEL_TOKEN", for: name)
+        try mending.editor.setEnvironment("TUNNEL_TOKEN", to: "${\(variable):?set it in .env}", of: name)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The dollar signs of a password hash are eaten by Compose.
-struct ProxyUnescapedDollar: Rule {
+struct ProxyUnescapedDollar: MendableRule {
     static let about = About(
         id: "proxy-unescaped-dollar",
         title: "Compose eats the dollar signs of a hash",
@@ -69,5 +69,27 @@ struct ProxyUnescapedDollar: Rule {
             guard index > 0, index + 1 < parts.count, hashes.contains(String(part)) else { return false }
             return !parts[index - 1].isEmpty && !parts[index + 1].isEmpty
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let label = service.service.labels.first(where: { $0.range == finding.range }),
+            let written = mending.stack.project.text(at: label.range)
+        else { return }
+        // From the first hash on every single dollar is meant as one; what Compose puts in stands in braces.
+        let parts = written.split(separator: "$", omittingEmptySubsequences: false)
+        let first = parts.indices.dropFirst().first { index in
+            Self.hashes.contains(String(parts[index])) && !parts[index - 1].isEmpty
+        }
+        guard let first else {
+            throw EditRefusal("the hash is not written out there; double every `$` of it where it is")
+        }
+        let old = parts[first...].reduce(into: "") { $0 += "$" + $1 }
+        let body = old.last == "\"" || old.last == "'" ? String(old.dropLast()) : old
+        var new = ""
+        for part in body.split(separator: "$", omittingEmptySubsequences: false).dropFirst() {
+            new += part.hasPrefix("{") ? "$" + part : "$$" + part
+        }
+        try mending.editor.replace(body, with: new, at: label.range, of: ["services", service.name, "labels"])
     }
 }

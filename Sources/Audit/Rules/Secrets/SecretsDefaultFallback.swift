@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsDefaultFallback: Rule {
+struct SecretsDefaultFallback: MendableRule {
     static let about = About(
         id: "secrets-default-fallback",
         title: "a password has a default in the compose file",
@@ -39,7 +39,18 @@ struct SecretsDefaultFallback: Rule {
             image: example/app:1
             environment:
               ↓DB_PASSWORD: ${DB_PASSWORD:-kT9vRq2LmX4c}
-        """
+        """,
+        Example(
+            """
+            services:
+              app:
+                image: example/app:1
+                environment:
+                  - ↓DB_PASSWORD=${DB_PASSWORD:-kT9vRq2LmX4c} # set in .env
+                  - ↓API_TOKEN=${API_TOKEN-kT9vRq2LmX4cWz7p}
+            """,
+            files: [".env": "DB_PASSWORD=mX4cWz7pkT9vRq2L"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -62,5 +73,32 @@ struct SecretsDefaultFallback: Rule {
                 fix: use.source == nil ? .review : .safe
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let variable = service.service.environment.first { $0.nameRange == finding.range }
+        guard let variable else { throw EditRefusal("it does not stand in the environment; \(finding.remedy.text)") }
+        let use = variable.variables.first {
+            CredentialNames.canBeSecret($0.defaultValue ?? "") && !SecretText.isVariable($0.defaultValue ?? "")
+        }
+        guard let use, let written = mending.stack.project.text(at: use.range), let value = use.defaultValue else {
+            throw EditRefusal("the default is not written in a compose file that can be edited")
+        }
+        if use.source == nil {
+            // The default is what runs now: it goes on as the value in .env.
+            guard !value.contains("$"),
+                mending.stack.project.variables.allSatisfy({ $0.name != use.name || $0.defaultValue == value })
+            else { throw EditRefusal("\(use.name) has other defaults elsewhere; set it in .env") }
+            _ = try mending.keepInEnvironmentFile(value, as: use.name, for: service.name, isShared: true)
+        }
+        let path = ["services", service.name, "environment"]
+        try mending.editor.replace(
+            written,
+            with: "${\(use.name):?set \(use.name) in .env}",
+            at: variable.range,
+            of: path
+        )
+        mending.editor.touch(path + ["at \(variable.range.start.offset)"])
     }
 }

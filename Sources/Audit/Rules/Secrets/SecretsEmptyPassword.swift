@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsEmptyPassword: Rule {
+struct SecretsEmptyPassword: MendableRule {
     static let about = About(
         id: "secrets-empty-password",
         title: "a database lets everybody in",
@@ -60,6 +60,17 @@ struct SecretsEmptyPassword: Rule {
         networks:
           data: {internal: true}
         """,
+        Example(
+            """
+            services:
+              postgres:
+                image: postgres:17
+                environment:
+                  POSTGRES_PASSWORD: ${PG_PASSWORD}
+                  ↓POSTGRES_HOST_AUTH_METHOD: trust # for the first start
+            """,
+            files: [".env": "PG_PASSWORD=mX4cWz7pkT9vRq2L"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -150,5 +161,18 @@ struct SecretsEmptyPassword: Rule {
             $0.name != service.name && !stack.networks(of: $0).isDisjoint(with: networks)
         }
         return others.count <= 1
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let hasPassword = ["POSTGRES_PASSWORD", "POSTGRES_PASSWORD_FILE"].contains {
+            service.service.environmentVariable($0)?.value?.isEmpty == false
+        }
+        let variable = service.service.environment.first { $0.nameRange == finding.range }
+        guard let variable, variable.name == "POSTGRES_HOST_AUTH_METHOD", hasPassword else {
+            throw EditRefusal("only you can agree on a password with the programs that use it: \(finding.remedy.text)")
+        }
+        try mending.editor.removeEnvironment(variable.name, of: service.name)
+        mending.note("a database that exists keeps `trust` in its pg_hba.conf until you change that too")
     }
 }

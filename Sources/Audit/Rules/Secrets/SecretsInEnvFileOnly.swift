@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsInEnvFileOnly: Rule {
+struct SecretsInEnvFileOnly: MendableRule {
     static let about = About(
         id: "secrets-in-env-file-only",
         title: "a password is given as a variable although the image reads it from a file",
@@ -47,7 +47,30 @@ struct SecretsInEnvFileOnly: Rule {
                   ↓POSTGRES_PASSWORD: ${PG_PASSWORD}
             """,
             files: [".env": "PG_PASSWORD=kT9vRq2LmX4cWz7p\n"]
-        )
+        ),
+        Example(
+            """
+            services:
+              sonarr:
+                image: lscr.io/linuxserver/sonarr:4.0.15
+                env_file: sonarr.env
+                secrets: [other]
+              db:
+                image: mariadb:11
+                environment:
+                  - ↓MARIADB_ROOT_PASSWORD=${ROOT_PASSWORD} # long
+                  - ↓MARIADB_PASSWORD=${DB_PASSWORD}
+              app:
+                image: example/app:1
+                environment: {DB_PASSWORD: "${DB_PASSWORD}"}
+            secrets:
+              other: {file: ./other}
+            """,
+            files: [
+                ".env": "# passwords\nROOT_PASSWORD='kT9v Rq2LmX4cWz7p'\nDB_PASSWORD=mX4cWz7pkT9vRq2L\n",
+                "sonarr.env": "TZ=UTC\n↓SONARR_PASSWORD=kT9vRq2LmX4cWz7p\n",
+            ]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -95,5 +118,19 @@ struct SecretsInEnvFileOnly: Rule {
             name.hasPrefix("FILE__")
             ? String(name.dropFirst(6)) : name.hasSuffix("_FILE") ? String(name.dropLast(5)) : ""
         return !base.isEmpty && CredentialNames.isCredential(base)
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let variable = service.service.environment.first { $0.nameRange == finding.range }
+        guard let variable, let file = Mending.fileVariable(for: variable.name, of: service) else {
+            throw EditRefusal("how the image takes this file is not known well enough: \(finding.remedy.text)")
+        }
+        guard Mending.readsFilesAsRoot(service) else {
+            throw EditRefusal(
+                "'\(service.name)' does not read the file as root, so its user must own it; by hand: \(finding.remedy.text)"
+            )
+        }
+        try mending.moveToSecretFile(variable, of: service, as: file)
     }
 }

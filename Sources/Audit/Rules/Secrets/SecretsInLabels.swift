@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsInLabels: Rule {
+struct SecretsInLabels: MendableRule {
     static let about = About(
         id: "secrets-in-labels",
         title: "a password or key stands in a label",
@@ -43,7 +43,19 @@ struct SecretsInLabels: Rule {
             labels:
               homepage.widget.key: ↓0123456789abcdef0123456789abcdef
               traefik.http.middlewares.auth.basicauth.users: ↓admin:$$2y$$05$$abcdefghijklmnopqrstuuVwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123
+        """,
         """
+        services:
+          homepage:
+            image: ghcr.io/gethomepage/homepage:v1.4.0
+            environment:
+              - PUID=1000
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            labels:
+              - homepage.widget.type=sonarr # on the front page
+              - ↓homepage.widget.key=0123456789abcdef0123456789abcdef
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

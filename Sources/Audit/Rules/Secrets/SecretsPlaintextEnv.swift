@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsPlaintextEnv: Rule {
+struct SecretsPlaintextEnv: MendableRule {
     static let about = About(
         id: "secrets-plaintext-env",
         title: "a password or key stands in the compose file",
@@ -53,7 +53,30 @@ struct SecretsPlaintextEnv: Rule {
             environment:
               - ↓SESSION_SECRET=kT9vRq2LmX4cWz7p
               - TZ=Europe/Berlin
-        """
+        """,
+        // The image reads files, one name is taken, and the value holds a dollar.
+        Example(
+            """
+            x-common: &common
+              TZ: Europe/Berlin
+            services:
+              db:
+                image: postgres:17
+                environment:
+                  <<: *common
+                  POSTGRES_USER: media # not the default
+                  # from the vault
+                  ↓POSTGRES_PASSWORD: "kT9v$$Rq2LmX4c'Wz7p"
+              sonarr:
+                image: lscr.io/linuxserver/sonarr:4.0.15
+                environment:
+                  - ↓SONARR__API_TOKEN=kT9vRq2LmX4cWz7pkT9vRq2LmX4cWz7p
+              app:
+                image: example/app:1
+                environment: {↓DB_PASSWORD: "a b#c$$d", OTHER: "${DB_PASSWORD}"}
+            """,
+            files: [".env": "DB_PASSWORD=somethingElse9\nTZ=UTC"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -81,5 +104,22 @@ struct SecretsPlaintextEnv: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let variable = service.service.environment.first(where: { $0.nameRange == finding.range }) else {
+            throw EditRefusal("it is not known where the value is written")
+        }
+        mending.note("make a new value for \(variable.name) of '\(service.name)' if this file was ever shared")
+        if let file = Mending.fileVariable(for: variable.name, of: service), Mending.readsFilesAsRoot(service) {
+            var attempt = mending
+            do throws(EditRefusal) {
+                try attempt.moveToSecretFile(variable, of: service, as: file)
+                mending = attempt
+                return
+            } catch {}
+        }
+        try mending.moveToEnvironmentFile(variable, of: service)
     }
 }

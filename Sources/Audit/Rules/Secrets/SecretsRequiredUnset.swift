@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsRequiredUnset: Rule {
+struct SecretsRequiredUnset: MendableRule {
     static let about = About(
         id: "secrets-required-unset",
         title: "a password may be empty",
@@ -92,5 +92,20 @@ struct SecretsRequiredUnset: Rule {
         ]
         let name = CredentialNames.normalized(name)
         return sources.contains(where: name.holds)
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard finding.severity == .info else {
+            throw EditRefusal("nobody but you knows the value: \(finding.remedy.text)")
+        }
+        let variable = service.service.environment.first { $0.nameRange == finding.range }
+        let use = variable?.variables.first { $0.source == nil && $0.defaultValue == nil }
+        guard let variable, let use, let written = mending.stack.project.text(at: use.range) else {
+            throw EditRefusal("it is not known where the variable is written")
+        }
+        let path = ["services", service.name, "environment"]
+        try mending.editor.replace(written, with: "${\(use.name):-}", at: variable.range, of: path)
+        mending.editor.touch(path + ["at \(variable.range.start.offset)"])
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecretsUnused: Rule {
+struct SecretsUnused: MendableRule {
     static let about = About(
         id: "secrets-unused",
         title: "a secret is declared and not used",
@@ -50,5 +50,11 @@ struct SecretsUnused: Rule {
                 examination.fail(.secret(secret.key), at: secret.keyRange, "no service uses the secret '\(secret.key)'")
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard case .secret(let key) = finding.subject else { return }
+        try mending.editor.remove(["secrets", key])
+        mending.note("the file of the secret '\(key)' is left where it is")
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityAdminShellExposed: Rule {
+struct SecurityAdminShellExposed: MendableRule {
     static let about = About(
         id: "security-admin-shell-exposed",
         title: "a program that controls the machine can be reached without a sign-in in front",
@@ -102,5 +102,24 @@ struct SecurityAdminShellExposed: Rule {
         }
         let isManager = service.has(.management) && !service.hasAny([.updater])
         return isManager || service.runs(shells) ? ("gives access to files, data or a shell", nil) : nil
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        let isSwitch = service.service.environment.first { $0.nameRange == finding.range }
+        if let isSwitch {
+            try mending.editor.setEnvironment(isSwitch.name, to: "false", of: name)
+            mending.note("if you need it, set up a sign-in for '\(name)' (DOZZLE_AUTH_PROVIDER) and switch it on again")
+            return
+        }
+        for route in mending.stack.routing.routes(to: service) where mending.stack.routing.isGuarded(route) == false {
+            try mending.attachGuard(to: route)
+        }
+        let open = service.service.ports.filter { Exposure.reach(of: $0) > .loopback }
+        for port in open { try mending.bindToLoopback(port, of: name) }
+        if !open.isEmpty {
+            mending.note("'\(name)' can then be opened from this machine only, or through a proxy or `ssh -L`")
+        }
     }
 }

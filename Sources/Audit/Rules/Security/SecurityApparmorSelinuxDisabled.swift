@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityApparmorSelinuxDisabled: Rule {
+struct SecurityApparmorSelinuxDisabled: MendableRule {
     static let about = About(
         id: "security-apparmor-selinux-disabled",
         title: "AppArmor or SELinux confinement is off",
@@ -82,5 +82,23 @@ struct SecurityApparmorSelinuxDisabled: Rule {
     private static func reason(for service: StackService) -> String? {
         if service.offersFuse { return "which mounting a file system of its own through /dev/fuse needs" }
         return service.usesRockchip ? "which the Rockchip media engine needs" : nil
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        if finding.severity == .low, let reason = Self.reason(for: service) {
+            throw EditRefusal("'\(service.name)' runs without its profile, \(reason)")
+        }
+        if service.mountsFuse {
+            throw EditRefusal(
+                "'\(service.name)' has /dev/fuse, and mounting through it needs this; take it away with the device"
+            )
+        }
+        try mending.removeItem(at: finding.range, of: "security_opt", in: service.name)
+        if service.hasAny([.vpn, .socketProxy]) {
+            mending.note(
+                "a machine with SELinux keeps '\(service.name)' from its device or socket without `label:disable`"
+            )
+        }
     }
 }

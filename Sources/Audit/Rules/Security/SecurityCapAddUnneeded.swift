@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityCapAddUnneeded: Rule {
+struct SecurityCapAddUnneeded: MendableRule {
     static let about = About(
         id: "security-cap-add-unneeded",
         title: "a strong capability is added",
@@ -142,5 +142,21 @@ struct SecurityCapAddUnneeded: Rule {
         }
         for entry in documented where service.runs(entry.programs) { justified.formUnion(entry.capabilities) }
         return justified
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        if service.mountsFuse {
+            throw EditRefusal(
+                "'\(name)' has /dev/fuse, and mounting through it takes SYS_ADMIN; take away both if it does not"
+            )
+        }
+        guard service.isKnown else {
+            throw EditRefusal(
+                "what the image of '\(name)' needs is not known; take it away and watch whether it still works"
+            )
+        }
+        try mending.removeItem(at: finding.range, of: "cap_add", in: name)
     }
 }

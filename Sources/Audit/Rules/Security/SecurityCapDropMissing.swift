@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityCapDropMissing: Rule {
+struct SecurityCapDropMissing: MendableRule {
     static let about = About(
         id: "security-cap-drop-missing",
         title: "Docker's default capabilities are kept",

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityCapRedundant: Rule {
+struct SecurityCapRedundant: MendableRule {
     static let about = About(
         id: "security-cap-redundant",
         title: "NET_BIND_SERVICE is added without need",
@@ -57,5 +57,10 @@ struct SecurityCapRedundant: Rule {
                 "'\(service.name)' adds NET_BIND_SERVICE, which its own network does not need"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        try mending.removeItem(at: finding.range, of: "cap_add", in: name)
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityCapSetIncompatible: Rule {
+struct SecurityCapSetIncompatible: MendableRule {
     static let about = About(
         id: "security-cap-set-incompatible",
         title: "capabilities that the image needs at start are dropped",
@@ -73,5 +73,10 @@ struct SecurityCapSetIncompatible: Rule {
                 remedy: "add `cap_add: [\(needed.joined(separator: ", "))]`"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        try mending.add(capabilities: service.variant?.hardening?.capabilities ?? [], to: service)
     }
 }

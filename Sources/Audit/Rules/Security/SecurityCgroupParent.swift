@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityCgroupParent: Rule {
+struct SecurityCgroupParent: MendableRule {
     static let about = About(
         id: "security-cgroup-parent",
         title: "the container leaves Docker's own resource group",
@@ -58,5 +58,11 @@ struct SecurityCgroupParent: Rule {
                 "'\(service.name)' runs in the resource group '\(node.text ?? "")' of the host"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let key = service.service["cgroup_parent"] == nil ? "cgroup" : "cgroup_parent"
+        try mending.editor.remove(["services", service.name, key])
     }
 }

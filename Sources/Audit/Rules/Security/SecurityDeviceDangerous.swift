@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityDeviceDangerous: Rule {
+struct SecurityDeviceDangerous: MendableRule {
     static let about = About(
         id: "security-device-dangerous",
         title: "a disk or the memory of the host is handed to a container",
@@ -50,6 +50,15 @@ struct SecurityDeviceDangerous: Rule {
             image: ghcr.io/analogj/scrutiny:v0.8.1-omnibus
             devices: [↓/dev/sda, /dev/sdb]
         """,
+        """
+        services:
+          plex:
+            image: plexinc/pms-docker:1.41.0
+            devices:
+              - /dev/dri:/dev/dri
+              - ↓/dev/sda
+              - /dev/mem # why?
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -95,5 +104,26 @@ struct SecurityDeviceDangerous: Rule {
         return prefix.hasSuffix("/")
             || (rest.first.map { $0.isNumber || $0.isLetter } ?? false
                 && rest.allSatisfy { $0.isNumber || $0.isLetter })
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        if finding.severity == .low {
+            throw EditRefusal("'\(service.name)' reads the health of these disks; pass only those that it watches")
+        }
+        guard service.isKnown else {
+            throw EditRefusal(
+                "what the image of '\(service.name)' does with it is not known; remove it if nothing needs it"
+            )
+        }
+        let path = ["services", service.name, "devices"]
+        let devices = service.service.devices.filter { device in
+            Self.isDangerous(device.source) && !(device.source == "/dev/kmsg" && service.runs(["cadvisor"]))
+        }
+        if devices.count == service.service.devices.count {
+            try mending.editor.remove(path)
+            return
+        }
+        for device in devices { try mending.editor.removeItem(at: device.range, of: path) }
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityDockerSocket: Rule {
+struct SecurityDockerSocket: MendableRule {
     static let about = About(
         id: "security-docker-socket",
         title: "the Docker socket is mounted",
@@ -78,6 +78,34 @@ struct SecurityDockerSocket: Rule {
             network_mode: none
             volumes: [↓"/var/run/docker.sock:/var/run/docker.sock"]
         """,
+        // Two that only read share a proxy; what replaces containers gets one of its own.
+        """
+        services:
+          traefik:
+            image: traefik:v3.6.16
+            command:
+              - --providers.docker=true # routes come from labels
+              - --providers.docker.exposedbydefault=false
+            volumes:
+              - ↓/var/run/docker.sock:/var/run/docker.sock:ro
+              - ./letsencrypt:/letsencrypt
+          dozzle:
+            image: amir20/dozzle:v8.13
+            environment:
+              - DOZZLE_LEVEL=info
+            labels:
+              - traefik.enable=true
+              - traefik.http.routers.logs.rule=Host(`logs.example.com`)
+            volumes:
+              - ↓"/var/run/docker.sock:/var/run/docker.sock"
+          watchtower:
+            image: nickfedor/watchtower:1.12.0
+            networks: [updates]
+            depends_on: [traefik]
+            volumes: [↓"/var/run/docker.sock:/var/run/docker.sock"]
+        networks:
+          updates:
+        """,
     ]
 
     /// Monitors whose documentation asks for the folder; still as powerful.
@@ -113,5 +141,9 @@ struct SecurityDockerSocket: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.putSocketProxy(for: finding)
     }
 }

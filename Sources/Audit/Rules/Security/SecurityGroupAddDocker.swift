@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityGroupAddDocker: Rule {
+struct SecurityGroupAddDocker: MendableRule {
     static let about = About(
         id: "security-group-add-docker",
         title: "the container is a member of the docker group",
@@ -72,5 +72,10 @@ struct SecurityGroupAddDocker: Rule {
                 severity: hasSocket ? nil : .low
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        try mending.removeItem(at: finding.range, of: "group_add", in: name)
     }
 }

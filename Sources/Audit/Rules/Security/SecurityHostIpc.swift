@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityHostIpc: Rule {
+struct SecurityHostIpc: MendableRule {
     static let about = About(
         id: "security-host-ipc",
         title: "the container shares the host's memory segments",
@@ -58,5 +58,17 @@ struct SecurityHostIpc: Rule {
                 severity: value == "host" ? nil : .low
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        let guest = mending.stack.services.first { $0.service["ipc"]?.text == "service:\(name)" }
+        if let guest {
+            throw EditRefusal(
+                "'\(guest.name)' joins the shared memory of '\(name)'; take `ipc` off '\(guest.name)' first"
+            )
+        }
+        try mending.editor.remove(["services", name, "ipc"])
+        mending.note("if '\(name)' needs much shared memory of its own, give it `shm_size`")
     }
 }

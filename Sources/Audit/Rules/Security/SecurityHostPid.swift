@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityHostPid: Rule {
+struct SecurityHostPid: MendableRule {
     static let about = About(
         id: "security-host-pid",
         title: "the container sees the host's processes",
@@ -52,5 +52,9 @@ struct SecurityHostPid: Rule {
             }
             examination.fail(service.subject, at: mode.range, "'\(service.name)' shares the process list of the host")
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.editor.remove(["services", try mending.serviceName(of: finding), "pid"])
     }
 }

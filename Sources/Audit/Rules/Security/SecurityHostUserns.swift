@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityHostUserns: Rule {
+struct SecurityHostUserns: MendableRule {
     static let about = About(
         id: "security-host-userns",
         title: "the container opts out of user remapping",
@@ -50,5 +50,9 @@ struct SecurityHostUserns: Rule {
             }
             examination.fail(service.subject, at: mode.range, "'\(service.name)' opts out of user remapping")
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.editor.remove(["services", try mending.serviceName(of: finding), "userns_mode"])
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityHostUts: Rule {
+struct SecurityHostUts: MendableRule {
     static let about = About(
         id: "security-host-uts",
         title: "the container shares the host's name",
@@ -44,5 +44,9 @@ struct SecurityHostUts: Rule {
             }
             examination.fail(service.subject, at: mode.range, "'\(service.name)' shares the name of the host")
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.editor.remove(["services", try mending.serviceName(of: finding), "uts"])
     }
 }

@@ -1,8 +1,9 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityLabelAutohealAll: Rule {
+struct SecurityLabelAutohealAll: MendableRule {
     static let about = About(
         id: "security-label-autoheal-all",
         title: "autoheal may restart every container",
@@ -61,5 +62,20 @@ struct SecurityLabelAutohealAll: Rule {
                 "'\(service.name)' may restart every container of the machine"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let checked = mending.stack.services.filter { other in
+            other.name != service.name
+                && (other.service.healthcheck.map { !$0.isDisabled } ?? (other.variant?.hasHealthcheck ?? false))
+        }
+        try mending.editor.setEnvironment("AUTOHEAL_CONTAINER_LABEL", to: "autoheal", of: service.name)
+        for other in checked where other.service.label("autoheal") == nil {
+            try mending.editor.setLabel("autoheal", to: "true", of: other.name)
+        }
+        mending.note(
+            "'\(service.name)' then leaves containers of other projects alone; give them the label `autoheal=true` if it should not"
+        )
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityLifecycleHookPrivileged: Rule {
+struct SecurityLifecycleHookPrivileged: MendableRule {
     static let about = About(
         id: "security-lifecycle-hook-privileged",
         title: "a start or stop hook runs with all rights",
@@ -50,6 +50,16 @@ struct SecurityLifecycleHookPrivileged: Rule {
                 examination.fail(service.subject, at: privileged.range, "a hook of '\(service.name)' runs privileged")
             }
             if isClean { examination.pass(service.subject) }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        for hook in ["pre_start", "post_start", "pre_stop"] {
+            for item in service.service[hook]?.sequence ?? [] {
+                guard let range = finding.range, item["privileged"]?.range == range else { continue }
+                try mending.editor.replace(at: range, with: false, of: ["services", service.name, hook])
+            }
         }
     }
 }

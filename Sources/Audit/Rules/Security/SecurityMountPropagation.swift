@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityMountPropagation: Rule {
+struct SecurityMountPropagation: MendableRule {
     static let about = About(
         id: "security-mount-propagation",
         title: "mounts made in the container spread to the host",
@@ -70,5 +70,20 @@ struct SecurityMountPropagation: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let mount = service.service.mounts.first(where: { $0.range == finding.range }),
+            let propagation = mount.node["bind"]?["propagation"], let text = propagation.text
+        else { return }
+        // Mounts of the host still appear inside; those made inside no longer reach the host.
+        let place = mount.style == .block || mount.style == .flow ? propagation.range : mount.range
+        try mending.editor.replace(
+            text,
+            with: text == "rshared" ? "rslave" : "slave",
+            at: place,
+            of: ["services", service.name, "volumes"]
+        )
     }
 }

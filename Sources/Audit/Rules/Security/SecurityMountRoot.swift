@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityMountRoot: Rule {
+struct SecurityMountRoot: MendableRule {
     static let about = About(
         id: "security-mount-root",
         title: "the whole disk of the host is mounted",
@@ -47,6 +47,12 @@ struct SecurityMountRoot: Rule {
             volumes:
               - ↓/:/source:ro
         """,
+        """
+        services:
+          node-exporter:
+            image: prom/node-exporter:v1.9.1
+            volumes: [↓"/:/host:rslave"]
+        """,
     ]
 
     private static let readers: Set<String> = [
@@ -71,5 +77,16 @@ struct SecurityMountRoot: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let mount = service.service.mounts.first(where: { $0.range == finding.range }) else { return }
+        guard service.runs(Self.readers) else {
+            throw EditRefusal(
+                "which folders '\(service.name)' needs is not known; mount those in the place of the whole disk"
+            )
+        }
+        try mending.makeReadOnly(mount, of: service.name)
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityMountSensitiveRw: Rule {
+struct SecurityMountSensitiveRw: MendableRule {
     static let about = About(
         id: "security-mount-sensitive-rw",
         title: "a system folder of the host is writable from a container",
@@ -61,6 +61,20 @@ struct SecurityMountSensitiveRw: Rule {
             volumes:
               - ↓/etc/traefik:/etc/traefik
         """,
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            volumes:
+              - ↓/etc/localtime:/etc/localtime # the clock
+              - ↓"/etc/timezone:/etc/timezone:rw"
+        """,
+    ]
+
+    /// Programs that only read the machine.
+    private static let readers: Set<String> = [
+        "node-exporter", "cadvisor", "netdata", "glances", "telegraf", "beszel-agent", "promtail", "alloy",
+        "fluent-bit",
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -83,5 +97,17 @@ struct SecurityMountSensitiveRw: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let mount = service.service.mounts.first(where: { $0.range == finding.range }), let path = mount.source
+        else { return }
+        guard HostPaths.isHarmlessToRead(path) || service.runs(Self.readers) else {
+            throw EditRefusal(
+                "whether '\(service.name)' writes to \(path) is not known; append `:ro` if it only reads there"
+            )
+        }
+        try mending.makeReadOnly(mount, of: service.name)
     }
 }

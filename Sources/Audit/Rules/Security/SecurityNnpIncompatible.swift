@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityNnpIncompatible: Rule {
+struct SecurityNnpIncompatible: MendableRule {
     static let about = About(
         id: "security-nnp-incompatible",
         title: "no-new-privileges is set on an image that breaks with it",
@@ -52,5 +52,10 @@ struct SecurityNnpIncompatible: Rule {
                 "'\(service.name)' sets no-new-privileges, with which its image does not start"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        try mending.removeItem(at: finding.range, of: "security_opt", in: name)
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityNoNewPrivilegesMissing: Rule {
+struct SecurityNoNewPrivilegesMissing: MendableRule {
     static let about = About(
         id: "security-no-new-privileges-missing",
         title: "programs in the container may gain privileges",
@@ -75,6 +75,30 @@ struct SecurityNoNewPrivilegesMissing: Rule {
                     ? "'\(service.name)' does not set no-new-privileges"
                     : "'\(service.name)' switches no-new-privileges off",
                 fix: isTested ? .safe : .review
+            )
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let path = ["services", service.name, "security_opt"]
+        let isS6 = service.variant?.initSystem == .s6
+        if isS6, service.startsUnprivileged,
+            !service.service.temporaryFileSystems.contains(where: { $0.value.hasPrefix("/run:") })
+        {
+            throw EditRefusal(
+                "with `user:` the start of '\(service.name)' then cannot write to /run; add it together with "
+                    + "`tmpfs: [\"/run:uid=UID,gid=GID,exec\"]`, with the numbers of `user:`"
+            )
+        }
+        if let off = service.securityOptions.first(where: { $0.value.hasPrefix("no-new-privileges") }) {
+            try mending.editor.replace(at: off.range, with: "no-new-privileges:true", of: path)
+        } else {
+            try mending.editor.append("no-new-privileges:true", to: path)
+        }
+        if !service.isKnown {
+            mending.note(
+                "if '\(service.name)' uses sudo or ping as an ordinary user, that stops; watch its log after the restart"
             )
         }
     }

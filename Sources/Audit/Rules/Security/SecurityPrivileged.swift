@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityPrivileged: Rule {
+struct SecurityPrivileged: MendableRule {
     static let about = About(
         id: "security-privileged",
         title: "a container runs privileged",

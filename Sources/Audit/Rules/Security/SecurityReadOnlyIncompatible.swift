@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityReadOnlyIncompatible: Rule {
+struct SecurityReadOnlyIncompatible: MendableRule {
     static let about = About(
         id: "security-read-only-incompatible",
         title: "read_only is set on an image that cannot run so",
@@ -90,5 +90,15 @@ struct SecurityReadOnlyIncompatible: Rule {
             guard given.first == path else { return false }
             return !needsExec || (given.count > 1 && given[1].split(separator: ",").contains("exec"))
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let facts = service.variant?.hardening, facts.readOnly == true else {
+            try mending.editor.remove(["services", service.name, "read_only"])
+            return
+        }
+        let missing = facts.temporaryFileSystems.filter { $0.hasPrefix("/run") && !Self.has(service, $0) }
+        try mending.mountTemporarily(missing, in: service)
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityReadOnlyMissing: Rule {
+struct SecurityReadOnlyMissing: MendableRule {
     static let about = About(
         id: "security-read-only-missing",
         title: "the container can change its own programs",
@@ -41,7 +41,20 @@ struct SecurityReadOnlyMissing: Rule {
         services:
           ↓prometheus:
             image: prom/prometheus:v3.5.0
+        """,
         """
+        services:
+          ↓dozzle:
+            image: amir20/dozzle:v8.13
+            environment: {DOZZLE_LEVEL: info} # quiet
+          ↓prometheus:
+            image: prom/prometheus:v3.5.0
+            volumes:
+              - data:/prometheus
+            restart: always
+        volumes:
+          data: {}
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -70,5 +83,28 @@ struct SecurityReadOnlyMissing: Rule {
                 fix: facts.readOnlySideEffect == nil && facts.evidence != .inferred ? .safe : .review
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        guard let facts = service.variant?.hardening else { return }
+        // What the image declares as a volume stays writable, but only the compose file is seen here.
+        let kept = (service.variant?.persistentPaths ?? []).filter { $0.purpose != .cache }.map(\.path)
+        let open = kept.first { path in
+            !service.service.mounts.contains {
+                !$0.isReadOnly && (path == $0.target || path.hasPrefix($0.target + "/"))
+            }
+        }
+        if let open {
+            throw EditRefusal("'\(name)' writes to \(open), which is not mounted; mount a volume there first")
+        }
+        try mending.editor.set(["services", name, "read_only"], to: true)
+        let mounted = service.service.mounts.filter { !$0.isReadOnly }.map(\.target)
+        let wanted = facts.temporaryFileSystems.filter { entry in !mounted.contains(String(entry.prefix { $0 != ":" }))
+        }
+        let present = Set(service.service.temporaryFileSystems.map { $0.value.prefix { $0 != ":" } })
+        try mending.mountTemporarily(wanted.filter { !present.contains($0.prefix { $0 != ":" }) }, in: service)
+        if let effect = facts.readOnlySideEffect { mending.note("for '\(name)' this means: \(effect)") }
     }
 }

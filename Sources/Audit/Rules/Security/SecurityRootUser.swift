@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityRootUser: Rule {
+struct SecurityRootUser: MendableRule {
     static let about = About(
         id: "security-root-user",
         title: "the container is told to run as root",
@@ -40,7 +40,14 @@ struct SecurityRootUser: Rule {
           other:
             image: example/other:1
             user: ↓"0:0"
+        """,
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            user: ↓root # was needed once
+            environment: [PUID=1000, PGID=1000]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -58,6 +65,29 @@ struct SecurityRootUser: Rule {
                 severity: dropsItself ? .low : nil,
                 remedy: dropsItself ? "remove `user:` and set PUID and PGID" : nil
             )
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        guard let user = service.variant?.defaultUser else {
+            throw EditRefusal(
+                "which user the image of '\(name)' starts as is not known; remove `user:` and watch whether it can write"
+            )
+        }
+        try mending.editor.remove(["services", name, "user"])
+        let isRoot = ["root", "0"].contains(user.prefix { $0 != ":" })
+        let mounts = service.service.mounts.filter { !$0.isReadOnly && $0.source != nil }
+        if !isRoot {
+            let steps = OwnerChange.steps(mounts, of: service, owner: user)
+            if !steps.isEmpty {
+                mending.note(
+                    "give the user of '\(name)' its files before the restart: \(steps.joined(separator: "; "))"
+                )
+            }
+        } else if service.variant?.honoursPUID == true, service.service.environmentVariable("PUID") == nil {
+            mending.note("set PUID and PGID of '\(name)' to the owner of its files")
         }
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySeccompDisabled: Rule {
+struct SecuritySeccompDisabled: MendableRule {
     static let about = About(
         id: "security-seccomp-disabled",
         title: "the system call filter is off",
@@ -58,5 +58,10 @@ struct SecuritySeccompDisabled: Rule {
                 severity: service.has(.solver) ? .medium : nil
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        try mending.removeItem(at: finding.range, of: "security_opt", in: name)
     }
 }

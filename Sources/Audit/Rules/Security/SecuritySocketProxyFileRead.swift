@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySocketProxyFileRead: Rule {
+struct SecuritySocketProxyFileRead: MendableRule {
     static let about = About(
         id: "security-socket-proxy-file-read",
         title: "the socket proxy lets its consumers read files and secrets",
@@ -41,7 +41,18 @@ struct SecuritySocketProxyFileRead: Rule {
             image: ghcr.io/tecnativa/docker-socket-proxy:v0.4.1
             environment:
               ↓CONTAINERS: 1
+        """,
         """
+        services:
+          socket-proxy:
+            image: "tecnativa/docker-socket-proxy:0.3.0"
+            environment:
+              - ↓CONTAINERS=1
+              - INFO=1
+          dozzle:
+            image: amir20/dozzle:v8.13
+            environment: {DOZZLE_REMOTE_HOST: "tcp://socket-proxy:2375"}
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySocketProxyPost: Rule {
+struct SecuritySocketProxyPost: MendableRule {
     static let about = About(
         id: "security-socket-proxy-post",
         title: "the socket proxy lets readers write",
@@ -76,5 +76,10 @@ struct SecuritySocketProxyPost: Rule {
                 remedy: "set `POST: 0` on '\(service.name)'"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let name = try mending.serviceName(of: finding)
+        try mending.editor.setEnvironment("POST", to: "0", of: name)
     }
 }

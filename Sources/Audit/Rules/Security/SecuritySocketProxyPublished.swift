@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySocketProxyPublished: Rule {
+struct SecuritySocketProxyPublished: MendableRule {
     static let about = About(
         id: "security-socket-proxy-published",
         title: "the socket proxy can be reached by more than its consumers",

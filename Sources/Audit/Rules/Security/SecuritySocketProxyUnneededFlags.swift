@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySocketProxyUnneededFlags: Rule {
+struct SecuritySocketProxyUnneededFlags: MendableRule {
     static let about = About(
         id: "security-socket-proxy-unneeded-flags",
         title: "the socket proxy opens more than its consumers use",
@@ -70,5 +70,12 @@ struct SecuritySocketProxyUnneededFlags: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let flag = service.service.environment.first { $0.nameRange == finding.range }
+        guard let flag else { throw EditRefusal("it is not known where the flag is written") }
+        try mending.editor.removeEnvironment(flag.name, of: service.name)
     }
 }

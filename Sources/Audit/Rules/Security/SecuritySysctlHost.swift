@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecuritySysctlHost: Rule {
+struct SecuritySysctlHost: MendableRule {
     static let about = About(
         id: "security-sysctl-host",
         title: "a kernel setting is not the container's own",
@@ -66,5 +66,15 @@ struct SecuritySysctlHost: Rule {
         if name.hasPrefix("net.") || name.hasPrefix("fs.mqueue.") { return true }
         let exact: Set<String> = ["kernel.sem", "kernel.domainname", "kernel.hostname"]
         return exact.contains(name) || name.hasPrefix("kernel.msg") || name.hasPrefix("kernel.shm")
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let settings = service.service["sysctls"]?.mapping?.entries ?? []
+        guard let setting = settings.first(where: { $0.value.range == finding.range }) else {
+            throw EditRefusal("it is not known where the setting is written")
+        }
+        try mending.editor.removePair(setting.key, in: ["services", service.name, "sysctls"])
+        mending.note("to set \(setting.key) for the machine, write it to a file in /etc/sysctl.d of the host")
     }
 }

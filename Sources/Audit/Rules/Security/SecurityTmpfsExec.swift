@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityTmpfsExec: Rule {
+struct SecurityTmpfsExec: MendableRule {
     static let about = About(
         id: "security-tmpfs-exec",
         title: "programs can be run from a temporary folder",
@@ -64,5 +64,25 @@ struct SecurityTmpfsExec: Rule {
             }
             if isClean, !service.service.temporaryFileSystems.isEmpty { examination.pass(service.subject) }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        guard let entry = service.service.temporaryFileSystems.first(where: { $0.range == finding.range }),
+            let colon = entry.value.firstIndex(of: ":")
+        else { return }
+        if entry.isInterpolated {
+            throw EditRefusal(
+                "the options of the temporary folder come from a variable; take exec, suid and dev out of it"
+            )
+        }
+        let options = entry.value[entry.value.index(after: colon)...].split(separator: ",")
+            .filter { !["exec", "suid", "dev"].contains($0) }
+        let text = entry.value[..<colon] + (options.isEmpty ? "" : ":" + options.joined(separator: ","))
+        try mending.editor.replace(
+            at: entry.range,
+            with: .text(String(text)),
+            of: ["services", service.name, "tmpfs"]
+        )
     }
 }
