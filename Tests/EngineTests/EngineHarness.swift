@@ -15,8 +15,10 @@ enum EngineHarness {
     static let repository: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    /// The program under test, beside the test runner.
-    static let bijou: String = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    /// The program under test: the one that BIJOU names, or the one beside the test runner.
+    static let bijou: String =
+        environment["BIJOU"]
+        ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "bijou").path
 
     static let environment: [String: String] = ProcessInfo.processInfo.environment

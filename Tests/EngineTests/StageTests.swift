@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Each stack is started, mended stage by stage, and must run as well after each as before.
-@Suite(.needsEngine, .enabled("bijou has no fix command yet") { try await EngineHarness.hasFix() })
+@Suite(.needsEngine)
 struct StageTests {
     @Test(arguments: StackFolder.names)
     func `what ran before a stage runs after it`(_ name: String) async throws {
