@@ -3,7 +3,8 @@ import Testing
 
 /// A stack of `Stacks/` in a temporary folder of its own, started and removed with `docker compose`.
 ///
-/// Comments at the end of the file prepare the folder: `# folder: PATH UID:GID`, `# file: PATH LINE`.
+/// Comments at the end of the file prepare the folder: `# folder: PATH UID:GID`, `# file: PATH LINE`;
+/// `# closes: PORT WHY` names a host port that a fix closes on purpose.
 struct StackFolder {
     /// How a container is doing.
     struct Condition: Equatable {
@@ -23,6 +24,8 @@ struct StackFolder {
 
     var name: String
     var folder: URL
+    /// Host ports that a fix closes on purpose.
+    var closing: Set<Int>
 
     static let names: [String] = [
         "anchors", "environment", "hardened", "monitoring", "plex", "postgres", "proxied-socket", "small-arr", "socket",
@@ -36,9 +39,12 @@ struct StackFolder {
         let source = EngineHarness.repository.appending(path: "Tests/EngineTests/Stacks/\(name).yaml")
         let folder = FileManager.default.temporaryDirectory.appending(path: "bijou-\(UUID().uuidString)/\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let stack = StackFolder(name: name, folder: folder)
+        let text = try String(contentsOf: source, encoding: .utf8)
+        let closing = text.split(separator: "\n").filter { $0.hasPrefix("# closes: ") }
+            .compactMap { Int($0.split(separator: " ")[2]) }
+        let stack = StackFolder(name: name, folder: folder, closing: Set(closing))
         do {
-            try stack.prepare(from: try String(contentsOf: source, encoding: .utf8))
+            try stack.prepare(from: text)
             try await body(stack)
         } catch {
             try await stack.remove()
