@@ -3,7 +3,7 @@ import Testing
 
 /// A stack of `Stacks/` in a temporary folder of its own, started and removed with `docker compose`.
 ///
-/// Comments at the end of the file prepare the folder: `# folder: PATH UID:GID`, `# file: PATH LINE`;
+/// Comments at the end of the file prepare the folder: `# folder: PATH UID:GID`, `# file: PATH LINE` (a `|` keeps spaces);
 /// `# closes: PORT WHY` names a host port that a fix closes on purpose.
 struct StackFolder {
     /// How a container is doing.
@@ -28,7 +28,8 @@ struct StackFolder {
     var closing: Set<Int>
 
     static let names: [String] = [
-        "anchors", "environment", "hardened", "monitoring", "plex", "postgres", "proxied-socket", "small-arr", "socket",
+        "anchors", "environment", "files", "hardened", "monitoring", "plex", "postgres", "proxied-socket", "small-arr",
+        "socket",
         "solver",
         "traefik", "vpn",
     ]
@@ -67,8 +68,13 @@ struct StackFolder {
                     ofItemAtPath: place.path
                 )
             } else if words[1] == "file:" {
+                try FileManager.default.createDirectory(
+                    at: place.deletingLastPathComponent(),
+                    withIntermediateDirectories: true
+                )
                 let before = (try? String(contentsOf: place, encoding: .utf8)) ?? ""
-                try (before + words[3] + "\n").write(to: place, atomically: true, encoding: .utf8)
+                let line = words[3].hasPrefix("|") ? String(words[3].dropFirst()) : words[3]
+                try (before + line + "\n").write(to: place, atomically: true, encoding: .utf8)
             }
         }
     }
@@ -166,6 +172,13 @@ extension StackFolder {
     func settled(after seconds: Double = 7) async throws -> Snapshot {
         try await Task.sleep(for: .seconds(seconds))
         return try await snapshot()
+    }
+
+    /// All compose files below the folder as one text.
+    func text() throws -> String {
+        let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+        return try paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+            .map { "# \($0)\n" + (try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }.joined()
     }
 
     /// The last lines of all containers that do not run well, for messages.

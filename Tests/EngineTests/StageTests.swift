@@ -12,19 +12,18 @@ struct StageTests {
             var before = try await stack.settled()
             try #require(StackFolder.troubles(in: before).isEmpty, "\(StackFolder.troubles(in: before))")
             for stage in 0...4 {
-                let file = stack.folder.appending(path: "compose.yaml")
-                let text = try String(contentsOf: file, encoding: .utf8)
+                let text = try stack.text()
                 let mended = try await EngineHarness.run(
                     [EngineHarness.bijou, "fix", "compose.yaml", "--stage", "\(stage)", "--include-review", "--apply"],
                     in: stack.folder
                 )
                 try #require(mended.status == 0, "\(name), stage \(stage): \(mended.err)")
-                if try String(contentsOf: file, encoding: .utf8) == text { continue }
+                if try stack.text() == text { continue }
                 let again = try await stack.start()
                 let after = try await stack.settled()
                 let worse = Self.worse(before, after, closing: stack.closing) + (again.status == 0 ? [] : [again.err])
                 guard worse.isEmpty else {
-                    let change = try await Self.difference(text, file)
+                    let change = try await Self.difference(text, try stack.text(), in: stack.folder)
                     Issue.record("\(name), stage \(stage): \(worse)\n\(change)\n\(try await stack.complaints())")
                     return
                 }
@@ -53,9 +52,10 @@ struct StageTests {
         return worse
     }
 
-    private static func difference(_ old: String, _ file: URL) async throws -> String {
-        let copy = file.deletingLastPathComponent().appending(path: ".before")
-        try old.write(to: copy, atomically: true, encoding: .utf8)
-        return try await EngineHarness.run(["diff", "-u", copy.path, file.path]).out
+    private static func difference(_ old: String, _ new: String, in folder: URL) async throws -> String {
+        for (name, text) in [("before", old), ("after", new)] {
+            try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
+        return try await EngineHarness.run(["diff", "-u", "before", "after"], in: folder).out
     }
 }
