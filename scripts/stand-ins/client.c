@@ -1,6 +1,7 @@
 // The clients that images bring: curl, pg_isready, redis-cli and the health checks of programs that have their own.
 #include "stand-in.h"
 
+#include <dirent.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -71,6 +72,20 @@ int docker_status(const char *endpoint, const char *path) {
   return http_status(host, port, "GET", path, NULL, 0);
 }
 
+// Asks for a URL; host and port of it are told, too.
+static int fetch(const char *url, const char *method, char host[256], int *port, char *body, int size) {
+  char path[1024] = "/";
+  const char *rest = url ? strstr(url, "://") : NULL;
+  *port = rest && !strncmp(url, "https:", 6) ? 443 : 80;
+  rest = rest ? rest + 3 : url;
+  host[0] = 0;
+  if (!rest || sscanf(rest, "%255[^:/?]", host) != 1) return 0;
+  const char *after = rest + strlen(host);
+  if (*after == ':') *port = strtol(after + 1, (char **)&after, 10);
+  if (*after) snprintf(path, sizeof path, "%s%s", *after == '?' ? "/" : "", after);
+  return http_status(host, *port, method, path, body, size);
+}
+
 // curl with the options that health checks use; an unknown option is an error, as it may matter.
 static int run_curl(int count, char **words) {
   const char *url = NULL, *output = NULL, *format = NULL, *method = "GET";
@@ -92,16 +107,8 @@ static int run_curl(int count, char **words) {
       else if (!strchr("sSkL", *letter)) { fprintf(stderr, "curl: option %s: is unknown\n", word); return 2; }
     }
   }
-  char host[256], path[1024] = "/", body[16384] = "";
-  int port = 80;
-  if (!url) return 2;
-  const char *rest = strstr(url, "://");
-  rest = rest ? rest + 3 : url;
-  if (sscanf(rest, "%255[^:/?]", host) != 1) return 3;
-  const char *after = rest + strlen(host);
-  if (*after == ':') port = strtol(after + 1, (char **)&after, 10);
-  if (*after) snprintf(path, sizeof path, "%s%s", *after == '?' ? "/" : "", after);
-  int status = http_status(host, port, method, path, body, sizeof body);
+  char host[256], body[16384] = "";
+  int port, status = fetch(url, method, host, &port, body, sizeof body);
   if (status == 0) { fprintf(stderr, "curl: (7) Failed to connect to %s port %d\n", host, port); return 7; }
   if (fails && status >= 400) { fprintf(stderr, "curl: (22) The requested URL returned error: %d\n", status); return 22; }
   if (!output) fputs(body, stdout);
@@ -113,6 +120,69 @@ static int run_curl(int count, char **words) {
   }
   if (format && strstr(format, "http_code")) printf("%d", status);
   return 0;
+}
+
+// wget as busybox and GNU have it.
+static int run_wget(int count, char **words) {
+  const char *url = NULL, *output = NULL, *method = "GET";
+  int is_quiet = 0;
+  for (int index = 1; index < count; index++) {
+    char *word = words[index];
+    if (word[0] != '-' || !word[1]) { url = word; continue; }
+    if (!strcmp(word, "--spider")) { method = "HEAD"; continue; }
+    if (!strncmp(word, "--tries", 7) || !strncmp(word, "--timeout", 9) || !strcmp(word, "--no-check-certificate") ||
+        !strcmp(word, "--no-verbose") || !strcmp(word, "-nv")) continue;
+    if (!strcmp(word, "--quiet")) { is_quiet = 1; continue; }
+    for (char *letter = word + 1; *letter; letter++) {
+      if (*letter == 'q') is_quiet = 1;
+      else if (*letter == 'O') { output = letter[1] ? letter + 1 : words[++index]; break; }
+      else if (*letter == 'T' || *letter == 't') { if (!letter[1]) index++; break; }
+      else if (*letter != 'S') { fprintf(stderr, "wget: unrecognized option: %s\n", word); return 1; }
+    }
+  }
+  char host[256], body[16384] = "";
+  int port, status = fetch(url, method, host, &port, body, sizeof body);
+  if (status == 0) fprintf(stderr, "wget: can't connect to remote host\n");
+  if (status >= 400 && !is_quiet) fprintf(stderr, "wget: server returned error: HTTP/1.1 %d\n", status);
+  if (status == 0 || status >= 400) return 1;
+  if (output && !strcmp(output, "-")) fputs(body, stdout);
+  else if (!strcmp(method, "GET") && (!output || strcmp(output, "/dev/null"))) {
+    FILE *file = fopen(output ? output : "index.html", "w");
+    if (!file) return 1;
+    fputs(body, file);
+    fclose(file);
+  }
+  return 0;
+}
+
+// pgrep -x NAME or -f WORDS: whether such a process runs besides itself.
+static int run_pgrep(int count, char **words) {
+  const char *wanted = words[count - 1];
+  int is_exact = 0, is_whole = 0, found = 0;
+  for (int index = 1; index + 1 < count; index++) {
+    is_exact |= strchr(words[index], 'x') != NULL;
+    is_whole |= strchr(words[index], 'f') != NULL;
+  }
+  DIR *folder = opendir("/proc");
+  for (struct dirent *entry; folder && (entry = readdir(folder));) {
+    int number = atoi(entry->d_name);
+    if (number <= 0 || number == getpid()) continue;
+    char path[64], text[512];
+    snprintf(path, sizeof path, "/proc/%d/%s", number, is_whole ? "cmdline" : "comm");
+    FILE *file = fopen(path, "r");
+    if (!file) continue;
+    int length = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    for (int index = 0; index < length; index++) if (!text[index]) text[index] = ' ';
+    text[length] = 0;
+    text[strcspn(text, "\n")] = 0;
+    // The shell of the health check itself names what it looks for.
+    if (is_whole && strstr(text, "pgrep")) continue;
+    if (is_exact ? strcmp(text, wanted) : !strstr(text, wanted)) continue;
+    printf("%d\n", number);
+    found = 1;
+  }
+  return found ? 0 : 1;
 }
 
 static int run_pg_isready(int count, char **words) {
@@ -148,6 +218,8 @@ static int run_redis_client(int count, char **words) {
 
 int run_client(const char *name, int count, char **words) {
   if (!strcmp(name, "curl")) return run_curl(count, words);
+  if (!strcmp(name, "wget")) return run_wget(count, words);
+  if (!strcmp(name, "pgrep")) return run_pgrep(count, words);
   if (!strcmp(name, "pg_isready")) return run_pg_isready(count, words);
   if (!strcmp(name, "redis-cli") || !strcmp(name, "valkey-cli")) return run_redis_client(count, words);
   if (!strcmp(name, "healthcheck")) return http_status("127.0.0.1", 55555, "GET", "/health", NULL, 0) == 200 ? 0 : 1;

@@ -58,7 +58,7 @@ const struct program programs[] = {
     {"portainer", 9000, NULL, "/api/system/status=200={}|/=200=<html>", 404, "/data/portainer.db", NULL, NEEDS_DOCKER},
     {"dozzle", 8080, NULL, "/healthcheck=200=OK|/=200=<html>", 404, NULL, NULL, NEEDS_DOCKER},
     {"watchtower", 0, NULL, NULL, 200, NULL, NULL, NEEDS_DOCKER},
-    {"recyclarr", 0, NULL, NULL, 200, "/config/cache|/tmp/recyclarr", NULL, NO_DOCKER},
+    {"supercronic", 0, NULL, NULL, 200, "/config/cache|/tmp/recyclarr", NULL, NO_DOCKER},
     {"unpackerr", 0, NULL, NULL, 200, NULL, NULL, NO_DOCKER},
 
     // Filters in front of the Docker socket
