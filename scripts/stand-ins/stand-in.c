@@ -225,8 +225,24 @@ static void answer(int client, int port) {
           status / 100 == 3 ? "Location: /login\r\n" : "", strcmp(method, "HEAD") ? body : "");
 }
 
+// A program with a database of its own gives up when it does not reach it.
+static void reach_database(void) {
+  extern char **environ;
+  for (char **entry = environ; *entry; entry++) {
+    char *sign = strchr(*entry, '=');
+    int is_host = sign && (!strncmp(*entry, "DB_HOST=", 8) || (sign - *entry > 14 && !strncmp(sign - 14, "POSTGRES__HOST", 14)));
+    if (!is_host || !sign[1]) continue;
+    int tries = 0;
+    while (connect_to(sign + 1, 5432) < 0) {
+      if (++tries > 10) give_up("no database at", sign + 1);
+      sleep(1);
+    }
+  }
+}
+
 static void start(void) {
   check_needs(program->needs);
+  reach_database();
   if (strcmp(program->name, "unpackerr") != 0) check_files_of_variables();
   if (!strcmp(program->name, "gluetun-entrypoint")) mkdir("/gluetun", 0755);
   write_files(program->writes);
