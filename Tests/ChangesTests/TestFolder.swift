@@ -75,10 +75,14 @@ final class TestFolder: Sendable {
         return found
     }
 
-    /// Names of files that must not stay, anywhere.
-    func leftovers() throws -> [String] {
-        let all = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-        return all.filter { $0.hasSuffix(".tmp") || $0.hasSuffix(".part") }
+    /// Temporary files beside the user's own: they must not stay, anywhere.
+    func leftovers() throws -> [String] { try all().filter { $0.hasSuffix(".tmp") } }
+
+    /// Unfinished files of Bijou's own, which the next change removes.
+    func parts() throws -> [String] { try all().filter { $0.hasSuffix(".part") } }
+
+    private func all() throws -> [String] {
+        FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     }
 }
 

@@ -39,7 +39,11 @@ struct Session {
             var back = PuttingBack(disk: disk, state: state, id: entry.id, steps: entry.steps)
             if entry.hasBegun, try back.isFinished() {
                 try back.clear()
-                for step in entry.steps { try disk.syncFolder(parentFolder(of: step.path)) }
+                // The change may have removed some of its folders.
+                let folders = try Set(entry.steps.map { parentFolder(of: $0.path) }).filter {
+                    try disk.status($0) != nil
+                }
+                for folder in folders.sorted() { try disk.syncFolder(folder) }
                 try note(.done, entry.id)
                 recoveries.append(Recovery(id: entry.id, title: entry.title, outcome: .finished, notes: []))
                 continue
