@@ -32,7 +32,7 @@ let package = Package(
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Stacks", "Compose", "Catalog", "Vocabulary"]),
         .testTarget(name: "ChangesTests", dependencies: ["Changes", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["bijou"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
         .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),
     ],
     swiftLanguageModes: [.v6]

@@ -102,6 +102,43 @@ struct FileSystemTests {
         #expect(folder.bytes("a/b/c") == [0x73])
     }
 
+    @Test func `a file whose owner cannot be kept is written in place`() throws {
+        let folder = try TestFolder()
+        try folder.write("compose.yaml", "old", mode: 0o664)
+        let inode = try folder.status("compose.yaml")?.inode
+        var disk = Disk.live
+        disk.setOwner = { file, _ throws(DiskError) in
+            throw DiskError(call: "fchown", path: file.path, errno: EPERM)
+        }
+        // The file is somebody else's: what is made beside it is not.
+        disk.status = { path throws(DiskError) in
+            var status = try Disk.live.status(path)
+            if path.hasSuffix("compose.yaml") { status?.owner = FileOwner(user: 4242, group: 4242) }
+            return status
+        }
+        let plan = ChangePlan(
+            title: "t",
+            steps: [
+                folder.rewrite("compose.yaml", "new and longer"),
+                .create(
+                    path: folder["key"],
+                    contents: FileContents("k"),
+                    mode: .ownerOnly,
+                    owner: FileOwner(user: 4242, group: 4242)
+                ),
+            ]
+        )
+        let record = try #require(try folder.store(disk).apply(plan))
+        #expect(folder.text("compose.yaml") == "new and longer")
+        #expect(try folder.status("compose.yaml")?.inode == inode)
+        #expect(record.notes.contains { $0.contains("belongs to another user") })
+        #expect(record.notes.contains { $0.contains("sudo chown 4242:4242") })
+        #expect(try folder.leftovers().isEmpty)
+        try folder.store(disk).undo()
+        #expect(folder.text("compose.yaml") == "old")
+        #expect(try folder.status("compose.yaml")?.inode == inode)
+    }
+
     @Test func `what is kept of the user's files is closed to others`() throws {
         let folder = try TestFolder()
         try folder.write("compose.yaml", "old")

@@ -4,10 +4,9 @@ import Vocabulary
 
 @testable import Changes
 
-/// File systems that are full, read-only or mounted file by file; they need root.
-@Suite(.serialized, .enabled(if: MountTests.canMount, "mounting needs root"))
-struct MountTests {
-    static let canMount: Bool = {
+/// Calls of `mount`.
+enum Mounting {
+    static let isPossible: Bool = {
         guard Scenario.isRoot, let folder = try? TestFolder() else { return false }
         defer { _ = run("umount", folder.path) }
         return run("mount", "-t", "tmpfs", "none", folder.path)
@@ -23,11 +22,15 @@ struct MountTests {
         process.waitUntilExit()
         return process.terminationStatus == 0
     }
+}
 
+/// File systems that are full, read-only or mounted file by file; they need root.
+@Suite(.serialized, .enabled(if: Mounting.isPossible, "mounting needs root"))
+struct MountTests {
     private func withMount(_ options: String, _ body: (TestFolder) throws -> Void) throws {
         let folder = try TestFolder()
-        try #require(Self.run("mount", "-t", "tmpfs", "-o", options, "none", folder.path))
-        defer { Self.run("umount", folder.path) }
+        try #require(Mounting.run("mount", "-t", "tmpfs", "-o", options, "none", folder.path))
+        defer { Mounting.run("umount", folder.path) }
         try body(folder)
     }
 
@@ -54,7 +57,7 @@ struct MountTests {
                     try FileManager.default.removeItem(atPath: folder["filler"])
                     #expect(free > 100, "there was room after all with \(free)")
                     try folder.store().undo()
-                } catch let problem {
+                } catch let problem as ChangeProblem {
                     guard case .diskFull = problem.reason else { throw problem }
                     #expect(problem.exitStatus == .rolledBack, "\(problem)")
                     #expect(try folder.snapshot() == with, "\(free)")
@@ -81,7 +84,7 @@ struct MountTests {
             try folder.write("compose.yaml", "old")
             let plan = ChangePlan(title: "t", steps: [folder.rewrite("compose.yaml", "new")])
             try folder.store().apply(plan)
-            #expect(Self.run("mount", "-o", "remount,ro", folder.path))
+            #expect(Mounting.run("mount", "-o", "remount,ro", folder.path))
             let second = ChangePlan(title: "t", steps: [folder.rewrite("compose.yaml", "newer")])
             #expect {
                 try folder.store().apply(second)
@@ -98,8 +101,8 @@ struct MountTests {
         let folder = try TestFolder()
         try folder.write("host/compose.yaml", "old")
         try folder.write("container/compose.yaml", "")
-        try #require(Self.run("mount", "--bind", folder["host/compose.yaml"], folder["container/compose.yaml"]))
-        defer { Self.run("umount", folder["container/compose.yaml"]) }
+        try #require(Mounting.run("mount", "--bind", folder["host/compose.yaml"], folder["container/compose.yaml"]))
+        defer { Mounting.run("umount", folder["container/compose.yaml"]) }
         let plan = ChangePlan(title: "t", steps: [folder.rewrite("container/compose.yaml", "new and longer")])
         let record = try #require(try folder.store().apply(plan))
         #expect(folder.text("host/compose.yaml") == "new and longer")

@@ -55,7 +55,10 @@ extension Disk {
                 )
             }
         },
-        sync: { file throws(DiskError) in try check("fsync", file) { fsync(file.descriptor) } },
+        sync: { file throws(DiskError) in
+            // Some file systems (network shares, FUSE) cannot sync a folder, and say so.
+            try check("fsync", file) { fsync(file.descriptor) == 0 || errno == EINVAL || errno == EOPNOTSUPP ? 0 : -1 }
+        },
         lock: { file throws(DiskError) in
             while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
                 if errno == EWOULDBLOCK { return false }

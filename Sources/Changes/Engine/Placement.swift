@@ -24,7 +24,7 @@ struct Placement: Sendable {
             var notes: [String] = []
             try disk.write(file, bytes[...], 0)
             if let owner = state.owner { notes += try give(file, to: owner, path: path, isNew: like == nil) }
-            try disk.setMode(file, FileMode(state.mode))
+            notes += try setMode(of: file, to: FileMode(state.mode), path: path)
             for attribute in attributes { notes += try keep(attribute, on: file, path: path) }
             if let modified = state.modified { try disk.setModified(file, modified) }
             try disk.sync(file)
@@ -47,6 +47,18 @@ struct Placement: Sendable {
         }
     }
 
+    /// File systems without modes (FAT, some network shares) refuse to set one.
+    private func setMode(of file: OpenFile, to mode: FileMode, path: String) throws -> [String] {
+        guard try disk.status(file.path)?.mode != mode else { return [] }
+        do {
+            try disk.setMode(file, mode)
+            return []
+        } catch {
+            guard error.errno == EPERM else { throw error }
+            return ["the mode of \(path) could not be set to \(mode): this file system does not keep modes"]
+        }
+    }
+
     private func keep(_ attribute: FileAttribute, on file: OpenFile, path: String) throws -> [String] {
         do {
             try disk.setAttribute(file, attribute)
@@ -65,9 +77,9 @@ struct Placement: Sendable {
         try disk.makeFolder(temporary, .ownerOnlyFolder)
         let notes = try disk.with(temporary, for: .folder) { folder in
             let notes = try state.owner.map { try give(folder, to: $0, path: path, isNew: true) } ?? []
-            try disk.setMode(folder, FileMode(state.mode))
+            let more = try setMode(of: folder, to: FileMode(state.mode), path: path)
             try disk.sync(folder)
-            return notes
+            return notes + more
         }
         try disk.renameWithoutReplacing(temporary, path)
         try disk.syncFolder(parentFolder(of: path))
