@@ -25,6 +25,13 @@ extension Mending {
         try point(consumer, at: place.service)
         try join(owner, to: place.network)
         try editor.setDependency(of: consumer.name, on: place.service, condition: "service_healthy")
+        let others = editor.alsoTouched.sorted()
+        if let other = others.first {
+            throw EditRefusal(
+                "what '\(consumer.name)' has is written in a place that also feeds '\(other)', which would get the proxy too; "
+                    + "give it `volumes`, `networks` and `environment` of its own first"
+            )
+        }
         editor.touch(["services", place.service])
         editor.touch(["services", place.service, "for \(consumer.name) at \(finding.range?.start.offset ?? 0)"])
         if isWriter {
@@ -180,6 +187,9 @@ extension Mending {
         let path = ["services", service.name, "networks"]
         let networks = service.service.networks
         if networks.contains(where: { $0.key == network && $0.isExplicit }) { return }
+        if service.service.keyRange("network_mode") != nil, service.service.networkMode?.value != "none" {
+            throw EditRefusal("'\(service.name)' has a `network_mode`, beside which it can have no networks")
+        }
         if service.service.networkMode?.value == "none" {
             try editor.remove(["services", service.name, "network_mode"])
             try editor.set(path, to: .list([.text(network)]))

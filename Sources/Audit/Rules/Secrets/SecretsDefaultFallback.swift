@@ -85,6 +85,11 @@ struct SecretsDefaultFallback: MendableRule {
         guard let use, let written = mending.stack.project.text(at: use.range), let value = use.defaultValue else {
             throw EditRefusal("the default is not written in a compose file that can be edited")
         }
+        let set = mending.stack.project.environmentFiles.filter(\.isForInterpolation).flatMap(\.variables)
+            .last { $0.name == use.name }
+        if use.isEmptyUnset, use.source != nil, set?.value?.isEmpty ?? false {
+            throw EditRefusal("\(use.name) is empty in .env, so the default is in use; write a value there")
+        }
         if use.source == nil {
             // The default is what runs now: it goes on as the value in .env.
             guard !value.contains("$"),

@@ -1,3 +1,4 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
@@ -28,7 +29,15 @@ struct SecurityCapRedundant: MendableRule {
             image: traefik:v3.6
             network_mode: host
             cap_add: [NET_BIND_SERVICE]
+        """,
+        // Its binary holds the capability, so it does not start without.
         """
+        services:
+          caddy:
+            image: caddy:2.10
+            cap_drop: [ALL]
+            cap_add: [NET_BIND_SERVICE]
+        """,
     ]
 
     static let flags: [Example] = [
@@ -47,7 +56,9 @@ struct SecurityCapRedundant: MendableRule {
             guard let capability = service.addedCapabilities.first(where: { $0.value == "NET_BIND_SERVICE" }) else {
                 continue
             }
-            if stack.namespaceOwner(of: service)?.service.networkMode?.value == "host" {
+            // A program with a file capability does not start without it (Caddy).
+            let isNeeded = service.variant?.hardening?.capabilities?.contains("NET_BIND_SERVICE") ?? false
+            if isNeeded || stack.namespaceOwner(of: service)?.service.networkMode?.value == "host" {
                 examination.pass(service.subject)
                 continue
             }

@@ -106,6 +106,23 @@ struct SecurityDockerSocket: MendableRule {
         networks:
           updates:
         """,
+        // A shared place must not bring others onto the proxy's network.
+        """
+        x-common: &common
+          networks: [media]
+          restart: always
+        services:
+          dozzle:
+            <<: *common
+            image: amir20/dozzle:v8.13
+            volumes:
+              - ↓/var/run/docker.sock:/var/run/docker.sock
+          sonarr:
+            <<: *common
+            image: lscr.io/linuxserver/sonarr:4.0.15
+        networks:
+          media: {}
+        """,
     ]
 
     /// Monitors whose documentation asks for the folder; still as powerful.

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct SecurityRunsAsRoot: Rule {
+struct SecurityRunsAsRoot: MendableRule {
     static let about = About(
         id: "security-runs-as-root",
         title: "the image runs as root although it need not",
@@ -47,7 +47,14 @@ struct SecurityRunsAsRoot: Rule {
             volumes: ["${CONFIG}/jellyfin:/config", "cache:/cache", "/srv/media:/media:ro"]
         volumes:
           cache: {}
+        """,
         """
+        services:
+          ↓traefik:
+            image: traefik:v3.6.16
+            restart: always # the way in
+            volumes: ["./dynamic:/dynamic:ro"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -95,5 +102,18 @@ struct SecurityRunsAsRoot: Rule {
         if steps.isEmpty { return line }
         return "\(line) and give that user what it writes to (its own numbers if they are others): "
             + steps.joined(separator: "; ")
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.service(of: finding)
+        let name = service.name
+        if service.service.mounts.contains(where: { !$0.isReadOnly }) || !service.service.secrets.isEmpty {
+            throw EditRefusal("what '\(name)' reads and writes belongs to root now; \(finding.remedy.text)")
+        }
+        let isOnHost = mending.stack.namespaceOwner(of: service)?.service.networkMode?.value == "host"
+        if isOnHost, service.definition?.ports.contains(where: { $0.number < 1_024 }) ?? true {
+            throw EditRefusal("'\(name)' is on the host's network, where an ordinary user may not use ports below 1024")
+        }
+        try mending.editor.set(["services", name, "user"], to: "${PUID:-1000}:${PGID:-1000}")
     }
 }
