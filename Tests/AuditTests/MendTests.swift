@@ -84,7 +84,11 @@ struct ExampleStack {
                     groupID: 1000,
                     timeZone: "Europe/Paris",
                     memory: ByteCount.mebibytes(16_384),
-                    cores: 4
+                    cores: 4,
+                    digests: [
+                        "lscr.io/linuxserver/sonarr:4.0.15":
+                            "sha256:1f8a7c0e5d2b4963a1c7e9d0f2b3846571c9d8e7f6a5b4c3d2e1f0a9b8c7d6e5"
+                    ]
                 )
             ),
             load: { overlay in

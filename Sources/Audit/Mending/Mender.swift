@@ -231,7 +231,9 @@ public struct Mender {
         var expected = Set(attempts.flatMap(\.mending.editor.touched))
         // Compose adds and drops the default network by itself.
         expected.insert(["networks", "default"])
-        if let path = ProjectDifference(from: old, to: new).paths(notCoveredBy: expected).first {
+        // What stands in an extension field counts where a service uses it.
+        let unexpected = ProjectDifference(from: old, to: new).paths(notCoveredBy: expected)
+        if let path = unexpected.first(where: { $0.first?.hasPrefix("x-") != true }) {
             return "the edit would also change \(path.joined(separator: "."))"
         }
         return nil

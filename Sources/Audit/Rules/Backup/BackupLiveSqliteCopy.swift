@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A database file is copied while it is written.
-struct BackupLiveSqliteCopy: Rule {
+struct BackupLiveSqliteCopy: MendableRule {
     static let about = About(
         id: "backup-live-sqlite-copy",
         title: "a database is copied while in use",
@@ -77,5 +77,11 @@ struct BackupLiveSqliteCopy: Rule {
                 }
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        mending.askForReview("'\(service.name)' is stopped while the backup runs")
+        try mending.stopDuringBackup(service)
     }
 }

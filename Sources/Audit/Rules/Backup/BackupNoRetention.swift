@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Old backups are never deleted.
-struct BackupNoRetention: Rule {
+struct BackupNoRetention: MendableRule {
     static let about = About(
         id: "backup-no-retention",
         title: "old backups are never deleted",
@@ -69,5 +69,21 @@ struct BackupNoRetention: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let job = mending.stack.backupJobs.first(where: { $0.service.name == service.name }) else { return }
+        let (name, value) =
+            job.program == .restic
+            ? ("RESTIC_FORGET_ARGS", "--keep-daily 7 --keep-weekly 4 --keep-monthly 6 --prune")
+            : ("BACKUP_RETENTION_DAYS", "30")
+        mending.askForReview("older backups are deleted from now on")
+        if job.program == .volumeBackup, job.variable("BACKUP_PRUNING_PREFIX") == nil {
+            mending.askForReview(
+                "everything older in the archive counts as a backup: set BACKUP_PRUNING_PREFIX where other files lie there"
+            )
+        }
+        try mending.editor.setEnvironment(name, to: value, of: service.name)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program's data is in no backup.
-struct BackupNotCovered: Rule {
+struct BackupNotCovered: MendableRule {
     static let about = About(
         id: "backup-not-covered",
         title: "data that no backup reads",

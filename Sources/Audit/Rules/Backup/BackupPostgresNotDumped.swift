@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// PostgreSQL's files are copied instead of dumped.
-struct BackupPostgresNotDumped: Rule {
+struct BackupPostgresNotDumped: MendableRule {
     static let about = About(
         id: "backup-postgres-not-dumped",
         title: "PostgreSQL's files are copied while it runs",
@@ -85,5 +85,11 @@ struct BackupPostgresNotDumped: Rule {
                 || other.service.labels.contains { $0.value.contains("pg_dump") }
                 || other.service.environment.contains { $0.value?.contains("pg_dump") ?? false }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        mending.askForReview("'\(service.name)' is stopped while the backup runs")
+        try mending.stopDuringBackup(service)
     }
 }

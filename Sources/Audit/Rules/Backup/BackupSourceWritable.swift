@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The backup service may change what it saves.
-struct BackupSourceWritable: Rule {
+struct BackupSourceWritable: MendableRule {
     static let about = About(
         id: "backup-source-writable",
         title: "the backup service may change the data",

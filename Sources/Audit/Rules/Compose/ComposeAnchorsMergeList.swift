@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A list of a service hides the list of the anchor that it merges.
-struct ComposeAnchorsMergeList: Rule {
+struct ComposeAnchorsMergeList: MendableRule {
     static let about = About(
         id: "compose-anchors-merge-list",
         title: "a list hides the anchor's list",
@@ -100,5 +100,26 @@ struct ComposeAnchorsMergeList: Rule {
             rest += node.sequence ?? []
         }
         return entries
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard let name = finding.subject.serviceName, let range = finding.range,
+            let document = mending.stack.project.document(range.file),
+            let hiddenRange = finding.related.first?.range,
+            let hidden = Self.entries(of: document)[hiddenRange.start.offset]?.sequence
+        else { return }
+        for root in document.roots {
+            guard let service = root["services"]?[name]?.mapping,
+                let own = service.entries.first(where: { $0.keyRange == range })
+            else { continue }
+            let kept = Set(own.value.sequence?.compactMap(\.text) ?? [])
+            for item in hidden {
+                guard let text = item.text else {
+                    throw EditRefusal("the anchor's list holds entries of several lines: repeat them by hand")
+                }
+                guard !kept.contains(text) else { continue }
+                try mending.editor.append(.text(text), to: ["services", name, own.key])
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A variable stands twice in one list.
-struct ComposeDuplicateEnvKey: Rule {
+struct ComposeDuplicateEnvKey: MendableRule {
     static let about = About(
         id: "compose-duplicate-env-key",
         title: "a variable is set twice in one list",
@@ -61,5 +61,10 @@ struct ComposeDuplicateEnvKey: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard let name = finding.subject.serviceName, let range = finding.range else { return }
+        try mending.editor.removeItem(at: range, of: ["services", name, "environment"])
     }
 }

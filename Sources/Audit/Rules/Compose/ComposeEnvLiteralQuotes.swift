@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Quotes inside a list entry become part of the value.
-struct ComposeEnvLiteralQuotes: Rule {
+struct ComposeEnvLiteralQuotes: MendableRule {
     static let about = About(
         id: "compose-env-literal-quotes",
         title: "the quotes become part of the value",

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// An unquoted number is rewritten.
-struct ComposeEnvNumber: Rule {
+struct ComposeEnvNumber: MendableRule {
     static let about = About(
         id: "compose-env-number",
         title: "an unquoted number is rewritten",
@@ -62,5 +62,17 @@ struct ComposeEnvNumber: Rule {
                 }
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let numbers = WrittenNumber.all(in: service.service, of: mending.stack.project)
+        guard let number = numbers.first(where: { $0.range == finding.range && !$0.isOctal }) else { return }
+        if !number.text.allSatisfy({ $0.isNumber || $0 == "." }) {
+            mending.askForReview(
+                "the program got \(number.value) so far and must understand \(number.text) itself from now on"
+            )
+        }
+        try mending.quote(number, of: service)
     }
 }

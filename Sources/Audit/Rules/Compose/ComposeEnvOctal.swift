@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A number with a leading zero becomes another number.
-struct ComposeEnvOctal: Rule {
+struct ComposeEnvOctal: MendableRule {
     static let about = About(
         id: "compose-env-octal",
         title: "a leading zero turns the value into another number",
@@ -89,6 +89,18 @@ struct ComposeEnvOctal: Rule {
         if definition.ignoredEnvironment.contains(where: { $0.name == name && !$0.stillRead }) { return true }
         return ["PUID", "PGID", "UMASK"].contains(name) && service.variant?.honoursPUID == false
     }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let numbers = WrittenNumber.all(in: service.service, of: mending.stack.project)
+        guard let number = numbers.first(where: { $0.range == finding.range && $0.isOctal }) else { return }
+        if !number.name.uppercased().contains("UMASK"), !Self.ignores(service, number.name) {
+            mending.askForReview(
+                "`\(number.name)` was \(number.value) so far, and what was made with it stays so; it becomes \(number.text)"
+            )
+        }
+        try mending.quote(number, of: service)
+    }
 }
 
 /// An unquoted number in a service's `environment`, as written and as the program gets it.
@@ -120,5 +132,13 @@ struct WrittenNumber {
             return false
         }
         return text.contains(where: \.isNumber) && text.allSatisfy { $0.isHexDigit || "xob_.+-eE".contains($0) }
+    }
+}
+
+extension Mending {
+    /// Puts a number in quotes, so that it reaches the program as it is written.
+    mutating func quote(_ number: WrittenNumber, of service: StackService) throws(EditRefusal) {
+        let path = ["services", service.name, "environment", number.name]
+        try editor.replace(at: number.range, with: .quoted(number.text), of: path)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A service uses the network of one that a profile may hide.
-struct ComposeNetnsProfile: Rule {
+struct ComposeNetnsProfile: MendableRule {
     static let about = About(
         id: "compose-netns-profile",
         title: "it uses the network of a service that a profile hides",
@@ -65,5 +65,20 @@ struct ComposeNetnsProfile: Rule {
                 """
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let all = mending.stack.project.allServices
+        guard let name = finding.subject.serviceName, let service = all.first(where: { $0.name == name }),
+            let mode = service.networkMode?.value,
+            let owner = all.first(where: { $0.name == String(mode.dropFirst("service:".count)) })
+        else { return }
+        guard service.profiles.isEmpty else {
+            try mending.addProfiles(of: service, to: owner)
+            return
+        }
+        let profiles = owner.profiles.map { YAMLValue.text($0.value) }
+        try mending.editor.set(["services", name, "profiles"], to: .inlineList(profiles))
+        mending.note("'\(name)' starts only with the profile of '\(owner.name)', whose network it uses")
     }
 }

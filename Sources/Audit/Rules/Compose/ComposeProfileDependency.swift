@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A service waits for one that a profile may hide.
-struct ComposeProfileDependency: Rule {
+struct ComposeProfileDependency: MendableRule {
     static let about = About(
         id: "compose-profile-dependency",
         title: "it depends on a service that a profile hides",
@@ -79,6 +79,25 @@ struct ComposeProfileDependency: Rule {
             }
         }
     }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let all = mending.stack.project.allServices
+        guard let name = finding.subject.serviceName, let service = all.first(where: { $0.name == name }),
+            let dependency = service.dependencies.first(where: { $0.range == finding.range }),
+            let target = all.first(where: { $0.name == dependency.service })
+        else { return }
+        if service.profiles.isEmpty {
+            try mending.editor.setDependency(
+                of: name,
+                on: target.name,
+                condition: dependency.condition,
+                required: false
+            )
+            mending.note("'\(name)' starts without '\(target.name)' where its profile is not active")
+            return
+        }
+        try mending.addProfiles(of: service, to: target)
+    }
 }
 
 extension Service {
@@ -88,5 +107,16 @@ extension Service {
         guard !others.isEmpty else { return nil }
         guard !profiles.isEmpty else { return "always" }
         return profiles.first { !others.contains($0.value) }.map { "with profile \($0.value)" }
+    }
+}
+
+extension Mending {
+    /// Makes a service active wherever another is.
+    mutating func addProfiles(of service: Service, to target: Service) throws(EditRefusal) {
+        let known = Set(target.profiles.map(\.value))
+        for profile in service.profiles where !known.contains(profile.value) {
+            try editor.append(.text(profile.value), to: ["services", target.name, "profiles"])
+        }
+        note("'\(target.name)' starts with the profile of '\(service.name)' too")
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The project is named after its folder.
-struct ComposeProjectNameMissing: Rule {
+struct ComposeProjectNameMissing: MendableRule {
     static let about = About(
         id: "compose-project-name-missing",
         title: "the project is named after its folder",

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Some services come back after a reboot although they were stopped, others do not.
-struct ComposeRestartNoUnless: Rule {
+struct ComposeRestartNoUnless: MendableRule {
     static let about = About(
         id: "compose-restart-no-unless",
         title: "`always` and `unless-stopped` are mixed",
@@ -65,5 +65,15 @@ struct ComposeRestartNoUnless: Rule {
             at: first.range,
             "\(always.count) of \(restarts.count) services restart `always`, \(unless.count) `unless-stopped`"
         )
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let services = mending.stack.services.filter { $0.service.restart != nil }
+        let always = services.filter { $0.service.restart?.value == "always" }
+        let unless = services.filter { $0.service.restart?.value == "unless-stopped" }
+        let (few, policy) = always.count <= unless.count ? (always, "unless-stopped") : (unless, "always")
+        for service in few {
+            try mending.editor.set(["services", service.name, "restart"], to: .text(policy))
+        }
     }
 }

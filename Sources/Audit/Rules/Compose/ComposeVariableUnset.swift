@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A variable is used and nowhere set.
-struct ComposeVariableUnset: Rule {
+struct ComposeVariableUnset: MendableRule {
     static let about = About(
         id: "compose-variable-unset",
         title: "a variable is not set",
@@ -86,7 +86,7 @@ struct ComposeVariableUnset: Rule {
     }
 
     /// Whether nothing stands in its place, and Compose goes on.
-    private static func isLost(_ use: VariableUse) -> Bool {
+    static func isLost(_ use: VariableUse) -> Bool {
         use.source == nil && use.defaultValue == nil && use.presenceValue == nil && use.requiredMessage == nil
     }
 

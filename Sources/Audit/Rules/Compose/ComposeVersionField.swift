@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The file names a version of the format that nobody reads any more.
-struct ComposeVersionField: Rule {
+struct ComposeVersionField: MendableRule {
     static let about = About(
         id: "compose-version-field",
         title: "the `version` line is obsolete",

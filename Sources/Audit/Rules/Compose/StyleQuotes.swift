@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Ports are written without quotes, or volumes with them.
-struct StyleQuotes: Rule {
+struct StyleQuotes: MendableRule {
     static let about = About(
         id: "style-quotes",
         title: "ports without quotes, or volumes with them",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The check asks a path that needs a sign-in.
-struct HealthAuthEndpoint: Rule {
+struct HealthAuthEndpoint: MendableRule {
     static let about = About(
         id: "health-auth-endpoint",
         title: "a health check asks a path that needs a sign-in",
@@ -102,5 +102,20 @@ struct HealthAuthEndpoint: Rule {
         }
         if health.otherPublicPaths.contains(where: same) { return true }
         return same(withoutQuery(health.path)) && !health.needsAuthentication
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let range = finding.range, let test = HealthTest(service),
+            let reference = test.references.first(where: { $0.range == range && $0.isLoopback }),
+            let health = service.definition?.health, !health.needsAuthentication
+        else { throw EditRefusal("no address of it is known that answers without a sign-in") }
+        if test.script.replacing("||", with: "").contains("|") || test.script.contains("$(") {
+            throw EditRefusal(
+                "the test looks at the answer, which is another one at \(health.path): rewrite both by hand"
+            )
+        }
+        let path = ["services", service.name, "healthcheck", "test"]
+        try mending.editor.replace(reference.path, with: health.path, at: range, of: path)
     }
 }

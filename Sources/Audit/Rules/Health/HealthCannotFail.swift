@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A health check that is green whatever happens.
-struct HealthCannotFail: Rule {
+struct HealthCannotFail: MendableRule {
     static let about = About(
         id: "health-cannot-fail",
         title: "a health check that cannot fail",
@@ -107,5 +107,22 @@ struct HealthCannotFail: Rule {
         while let first = text.first, first == " " || first == "\t" || first == "(" { text.removeFirst() }
         while let last = text.last, last == " " || last == "\t" || last == ")" { text.removeLast() }
         return text
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let path = ["services", service.name, "healthcheck", "test"]
+        if let test = HealthTest(service), test.words.count == 1 || test.form == .words, let last = test.words.last {
+            // A real question whose answer is thrown away: let the answer count.
+            let endings = ["exit 0", "/bin/true", "true", ":"]
+            let script = last.text
+            for separator in ["|| ", "; ", "||", ";"] {
+                guard let ending = endings.first(where: { script.hasSuffix(separator + $0) }) else { continue }
+                let text = separator + ending
+                try mending.editor.replace(text, with: "|| exit 1", at: last.range, of: path)
+                return
+            }
+        }
+        try mending.writeHealthcheck(of: service)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Shell operators in a test that no shell reads.
-struct HealthCmdForm: Rule {
+struct HealthCmdForm: MendableRule {
     static let about = About(
         id: "health-cmd-form",
         title: "a health check uses shell operators without a shell",
@@ -67,7 +67,7 @@ struct HealthCmdForm: Rule {
         """,
     ]
 
-    private static let operators: Set<String> = [
+    static let operators: Set<String> = [
         "|", "||", "&&", ">", ">>", ";", "2>&1", ">/dev/null", "1>/dev/null", "2>/dev/null",
     ]
     private static let interpreters: Set<String> = [

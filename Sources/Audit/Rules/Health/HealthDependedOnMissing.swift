@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Others wait for a service that cannot say when it is ready.
-struct HealthDependedOnMissing: Rule {
+struct HealthDependedOnMissing: MendableRule {
     static let about = About(
         id: "health-depended-on-missing",
         title: "a service that others need has no health check",
@@ -107,5 +107,10 @@ struct HealthDependedOnMissing: Rule {
         }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.writeHealthcheck(of: service)
     }
 }

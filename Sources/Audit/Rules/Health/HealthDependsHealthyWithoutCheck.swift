@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service waits for the health of one that has no check.
-struct HealthDependsHealthyWithoutCheck: Rule {
+struct HealthDependsHealthyWithoutCheck: MendableRule {
     static let about = About(
         id: "health-depends-healthy-without-check",
         title: "a service waits for the health of one without a check",
@@ -69,5 +69,24 @@ struct HealthDependsHealthyWithoutCheck: Rule {
                 }
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let dependency = service.service.dependencies.first(where: { $0.range == finding.range }),
+            let target = mending.stack.service(dependency.service)
+        else { return }
+        // A test that is proven gives what was meant; else the stack must at least start.
+        if target.variant?.healthcheck?.evidence == .tested,
+            let check = try? FittingHealthcheck(target, in: mending.stack), check.doubts.isEmpty
+        {
+            try mending.writeHealthcheck(of: target)
+            return
+        }
+        if dependency.isImplicit {
+            throw EditRefusal("'\(target.name)' needs a health check first: \(target.healthcheckRemedy.text)")
+        }
+        try mending.editor.setDependency(of: service.name, on: target.name, condition: "service_started")
+        mending.note("'\(service.name)' can wait until '\(target.name)' is healthy once that has a health check")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service talks to a database, cache, VPN or sign-in service that it does not wait for.
-struct HealthDependsMissing: Rule {
+struct HealthDependsMissing: MendableRule {
     static let about = About(
         id: "health-depends-missing",
         title: "a service uses another without waiting for it",
@@ -138,5 +138,27 @@ struct HealthDependsMissing: Rule {
             }
         }
         return false
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let reference = service.references.first { $0.range == finding.range && finding.message.contains($0.address) }
+        guard let reference, let target = mending.stack.target(of: reference, from: service) else { return }
+        if Self.waits(target, for: service.name, in: mending.stack) {
+            throw EditRefusal(
+                "'\(target.name)' waits for '\(service.name)' already: one of the two must start without the other"
+            )
+        }
+        if service.service.activationWithout(target.service) != nil {
+            throw EditRefusal(
+                "'\(target.name)' is only there with a profile, without which '\(service.name)' would not start at all"
+            )
+        }
+        try mending.editor.setDependency(
+            of: service.name,
+            on: target.name,
+            condition: target.hasHealthCheck ? "service_healthy" : "service_started",
+            restart: true
+        )
     }
 }

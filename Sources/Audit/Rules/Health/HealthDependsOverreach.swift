@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Something that matters waits for something that does not.
-struct HealthDependsOverreach: Rule {
+struct HealthDependsOverreach: MendableRule {
     static let about = About(
         id: "health-depends-overreach",
         title: "a vital service waits for one that it does not need",
@@ -64,5 +64,16 @@ struct HealthDependsOverreach: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let dependency = service.service.dependencies.first(where: { $0.range == finding.range }) else { return }
+        try mending.editor.setDependency(
+            of: service.name,
+            on: dependency.service,
+            condition: dependency.condition,
+            required: false
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A dependent is not restarted together with the VPN or database that it needs.
-struct HealthDependsRestartFlag: Rule {
+struct HealthDependsRestartFlag: MendableRule {
     static let about = About(
         id: "health-depends-restart-flag",
         title: "a service is not restarted together with the VPN or database that it needs",
@@ -101,5 +101,16 @@ struct HealthDependsRestartFlag: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let dependency = service.service.dependencies.first(where: { $0.range == finding.range }) else { return }
+        try mending.editor.setDependency(
+            of: service.name,
+            on: dependency.service,
+            condition: dependency.condition,
+            restart: true
+        )
     }
 }

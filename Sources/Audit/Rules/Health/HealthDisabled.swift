@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The image's own health check is switched off.
-struct HealthDisabled: Rule {
+struct HealthDisabled: MendableRule {
     static let about = About(
         id: "health-disabled",
         title: "a health check is switched off",
@@ -77,5 +77,19 @@ struct HealthDisabled: Rule {
                 examination.unknown(subject, needs: "whether the image of '\(service.name)' brings a health check")
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard service.variant?.hasHealthcheck == true else {
+            // The image has none: only a check of one's own is worth more than the block.
+            if service.variant?.healthcheck?.evidence != .tested {
+                mending.askForReview("the test follows the image's documentation and was not tried out")
+            }
+            try mending.writeHealthcheck(of: service)
+            return
+        }
+        mending.askForReview("somebody switched the image's check off; it may fail with the settings of this stack")
+        try mending.takeOff("healthcheck", of: service, undoing: .mapping([.init("disable", false)]))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image whose init must be process 1 is not let be it.
-struct HealthInitConflict: Rule {
+struct HealthInitConflict: MendableRule {
     static let about = About(
         id: "health-init-conflict",
         title: "an image's own init is pushed from its place",
@@ -71,6 +71,15 @@ struct HealthInitConflict: Rule {
             } else {
                 examination.pass(subject)
             }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        if service.service.usesInit?.value == true {
+            try mending.takeOff("init", of: service, undoing: false)
+        } else {
+            try mending.takeOff("entrypoint", of: service, undoing: .list(["/init"]))
         }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image that needs an init process runs without one.
-struct HealthInitMissing: Rule {
+struct HealthInitMissing: MendableRule {
     static let about = About(
         id: "health-init-missing",
         title: "an image that needs an init process runs without one",
@@ -56,5 +56,10 @@ struct HealthInitMissing: Rule {
                 remedy: "add to '\(service.name)':\ninit: true"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.set(["services", service.name, "init"], to: true)
     }
 }

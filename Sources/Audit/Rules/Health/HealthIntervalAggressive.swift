@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A check runs very often, or a hanging check overlaps the next.
-struct HealthIntervalAggressive: Rule {
+struct HealthIntervalAggressive: MendableRule {
     static let about = About(
         id: "health-interval-aggressive",
         title: "a health check runs too often",
@@ -84,5 +84,25 @@ struct HealthIntervalAggressive: Rule {
                 examination.pass(subject)
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let healthcheck = service.service.healthcheck else { return }
+        let path = ["services", service.name, "healthcheck"]
+        guard let interval = healthcheck.interval, finding.range == interval.range else {
+            let longest = healthcheck.interval?.value ?? Self.defaultInterval
+            try mending.editor.set(path + ["timeout"], to: .text(Lines.duration(longest)))
+            return
+        }
+        // Those that wait for it would start later: they get the shortest time that is fair to the host.
+        let isAwaited = mending.stack.dependents(of: service).contains { $0.dependency.condition == "service_healthy" }
+        let seconds = isAwaited ? 10 : 30
+        try mending.editor.set(path + ["interval"], to: .text("\(seconds)s"))
+        // As many failures as before would take far longer to be believed.
+        guard let retries = healthcheck.retries?.value, retries > 3 else { return }
+        let patience = interval.value * retries
+        let enough = max(3, Int((patience.components.seconds + Int64(seconds) - 1) / Int64(seconds)))
+        if enough < retries { try mending.editor.set(path + ["retries"], to: .integer(enough)) }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The check asks `localhost`, which may mean an address on which the program does not listen.
-struct HealthLocalhostIpv6: Rule {
+struct HealthLocalhostIpv6: MendableRule {
     static let about = About(
         id: "health-localhost-ipv6",
         title: "a health check says localhost where only IPv4 answers",
@@ -90,5 +90,12 @@ struct HealthLocalhostIpv6: Rule {
     /// Whether wget is busybox's: the image is Alpine.
     private static func usesSmallWget(_ test: HealthTest, _ service: StackService) -> Bool {
         test.runs("wget") && service.image?.tag?.contains("alpine") == true
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let range = finding.range else { return }
+        let path = ["services", service.name, "healthcheck", "test"]
+        try mending.editor.replace("localhost", with: "127.0.0.1", at: range, of: path)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A watchdog may kill Jellyfin while it rewrites its database.
-struct HealthMigrationWatchdog: Rule {
+struct HealthMigrationWatchdog: MendableRule {
     static let about = About(
         id: "health-migration-watchdog",
         title: "a watchdog may kill Jellyfin during a database migration",
@@ -78,5 +78,11 @@ struct HealthMigrationWatchdog: Rule {
                 "'\(watchdog.name)' restarts '\(service.name)' when it is unhealthy, also while it migrates its database"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        // Longer than most migrations take; the first good answer ends it earlier.
+        try mending.editor.set(["services", service.name, "healthcheck", "start_period"], to: "30m")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Nothing tells Docker whether a service works.
-struct HealthMissing: Rule {
+struct HealthMissing: MendableRule {
     static let about = About(
         id: "health-missing",
         title: "a service has no health check",
@@ -86,5 +86,10 @@ struct HealthMissing: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.writeHealthcheck(of: service)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A failing job is started again and again without end.
-struct HealthRestartUnbounded: Rule {
+struct HealthRestartUnbounded: MendableRule {
     static let about = About(
         id: "health-restart-unbounded",
         title: "a failing container is restarted without end",
@@ -78,5 +78,16 @@ struct HealthRestartUnbounded: Rule {
                 examination.pass(subject)
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let isJob =
+            service.endsAtOnce
+            || mending.stack.dependents(of: service).contains {
+                $0.dependency.condition == "service_completed_successfully"
+            }
+        let policy: YAMLValue = isJob || !service.isKnown ? "on-failure:5" : "unless-stopped"
+        try mending.editor.set(["services", service.name, "restart"], to: policy)
     }
 }

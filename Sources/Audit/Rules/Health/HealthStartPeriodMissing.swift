@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A slow starter is called unhealthy while it starts.
-struct HealthStartPeriodMissing: Rule {
+struct HealthStartPeriodMissing: MendableRule {
     static let about = About(
         id: "health-start-period-missing",
         title: "a slow starter's health check has no start period",
@@ -75,5 +75,12 @@ struct HealthStartPeriodMissing: Rule {
                 remedy: "add to the healthcheck of '\(service.name)':\nstart_period: \(text)"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let period = service.variant?.healthcheck?.startPeriod else { return }
+        let path = ["services", service.name, "healthcheck", "start_period"]
+        try mending.editor.set(path, to: .text(Lines.duration(period)))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Docker kills a program before it has written its data.
-struct HealthStopGraceShort: Rule {
+struct HealthStopGraceShort: MendableRule {
     static let about = About(
         id: "health-stop-grace-short",
         title: "a service is killed before it can stop cleanly",
@@ -70,5 +70,11 @@ struct HealthStopGraceShort: Rule {
                 remedy: "add to '\(service.name)':\nstop_grace_period: \(text)"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let needed = service.definition?.stopGracePeriod else { return }
+        try mending.editor.set(["services", service.name, "stop_grace_period"], to: .text(Lines.duration(needed)))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The signal that stops a program is not the one it wants.
-struct HealthStopSignalOverridden: Rule {
+struct HealthStopSignalOverridden: MendableRule {
     static let about = About(
         id: "health-stop-signal-overridden",
         title: "a service is stopped with the wrong signal",
@@ -74,5 +74,11 @@ struct HealthStopSignalOverridden: Rule {
         let name = signal.uppercased()
         let numbers: [String: String] = ["1": "HUP", "2": "INT", "3": "QUIT", "9": "KILL", "15": "TERM"]
         return numbers[name] ?? (name.hasPrefix("SIG") ? String(name.dropFirst(3)) : name)
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let usual = service.definition?.stopSignal ?? "SIGTERM"
+        try mending.takeOff("stop_signal", of: service, undoing: .text(usual))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The check uses a program that the image does not have.
-struct HealthToolMissing: Rule {
+struct HealthToolMissing: MendableRule {
     static let about = About(
         id: "health-tool-missing",
         title: "a health check uses a program that the image does not have",

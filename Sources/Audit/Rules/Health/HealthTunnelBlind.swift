@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The check of a program behind a VPN does not notice a dead tunnel.
-struct HealthTunnelBlind: Rule {
+struct HealthTunnelBlind: MendableRule {
     static let about = About(
         id: "health-tunnel-blind",
         title: "a health check behind the VPN does not notice a dead tunnel",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A variable of the container is replaced on the host, where it is empty.
-struct HealthVariableEscape: Rule {
+struct HealthVariableEscape: MendableRule {
     static let about = About(
         id: "health-variable-escape",
         title: "a health check's variable is replaced before it reaches the container",
@@ -93,5 +93,11 @@ struct HealthVariableEscape: Rule {
                 }
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let range = finding.range else { return }
+        mending.insert("$", before: range, changing: ["services", service.name, "healthcheck", "test"])
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The check asks a port on which the program does not listen inside its container.
-struct HealthWrongPort: Rule {
+struct HealthWrongPort: MendableRule {
     static let about = About(
         id: "health-wrong-port",
         title: "a health check asks the wrong port",
@@ -122,5 +122,19 @@ struct HealthWrongPort: Rule {
             || compose.environment.contains { ($0.value ?? "").contains(text) }
             || (compose.command?.value ?? []).contains { $0.contains(text) }
             || (compose.entrypoint?.value ?? []).contains { $0.contains(text) }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let range = finding.range, let test = HealthTest(service),
+            let reference = test.references.first(where: { $0.range == range && $0.isLoopback && $0.port != nil }),
+            let port = reference.port
+        else {
+            throw EditRefusal("the address names no port: write the one on which the program listens behind the host")
+        }
+        let mapped = service.service.ports.first { $0.publishedRange?.contains(port) == true && $0.target != port }
+        guard let right = mapped?.target ?? service.webPort else { return }
+        let path = ["services", service.name, "healthcheck", "test"]
+        try mending.editor.replace(":\(port)", with: ":\(right)", at: range, of: path)
     }
 }

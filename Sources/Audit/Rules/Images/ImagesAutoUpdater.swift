@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program updates every container by night without asking.
-struct ImagesAutoUpdater: Rule {
+struct ImagesAutoUpdater: MendableRule {
     static let about = About(
         id: "images-auto-updater",
         title: "everything is updated unattended",
@@ -109,5 +109,14 @@ struct ImagesAutoUpdater: Rule {
         zip([""] + words, words).contains { previous, word in
             !word.hasPrefix("-") && !Self.valued.contains(previous)
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let variable = service.image?.baseName == "ouroboros" ? "MONITOR_ONLY" : "WATCHTOWER_MONITOR_ONLY"
+        try mending.editor.setEnvironment(variable, to: "true", of: service.name)
+        mending.note(
+            "'\(service.name)' only tells of updates now; to go on with some, label them and set its label switch instead"
+        )
     }
 }

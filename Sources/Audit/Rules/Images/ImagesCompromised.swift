@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A release is known to carry malicious code.
-struct ImagesCompromised: Rule {
+struct ImagesCompromised: MendableRule {
     static let about = About(
         id: "images-compromised",
         title: "a release with malicious code",
@@ -72,5 +72,15 @@ struct ImagesCompromised: Rule {
                     """
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let reference = service.image,
+            let incident = Self.incidents.first(where: { $0.repositories.contains(reference.name) })
+        else { return }
+        let version = service.variant?.stableTag ?? incident.cleanVersion
+        try mending.setImage(of: service, to: "\(reference.name):\(version)")
+        mending.note("change every secret that '\(service.name)' could read: the release before was malicious")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program speaks a Docker API that new engines refuse.
-struct ImagesDocker29Incompatible: Rule {
+struct ImagesDocker29Incompatible: MendableRule {
     static let about = About(
         id: "images-docker29-incompatible",
         title: "it stops working with Docker 29",
@@ -77,5 +77,28 @@ struct ImagesDocker29Incompatible: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let reference = service.image else { return }
+        guard reference.name == "traefik" else {
+            // The successor reads the same settings.
+            guard let successor = service.variant?.movedTo,
+                let variant = Services.all.lazy.flatMap(\.images).first(where: { $0.repositories.contains(successor) }),
+                let tag = variant.stableTag
+            else { throw EditRefusal("no image is known that goes on with the settings of '\(service.name)'") }
+            try mending.setImage(of: service, to: "\(successor):\(tag)")
+            return
+        }
+        guard let version = reference.tag.flatMap({ TraefikTags.version(of: $0) }), version.major >= 2 else {
+            throw EditRefusal("Traefik 1 is set up in another way: move to version 3 by its migration guide")
+        }
+        guard version.major == 3 else {
+            try mending.setImage(of: service, to: "\(reference.name):v2.11.31")
+            return
+        }
+        guard let tag = service.variant?.stableTag else { return }
+        try mending.setImage(of: service, to: "\(reference.name):\(tag)")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Docker mods do nothing in a read-only container.
-struct ImagesLsioModsReadonly: Rule {
+struct ImagesLsioModsReadonly: MendableRule {
     static let about = About(
         id: "images-lsio-mods-readonly",
         title: "`DOCKER_MODS` does nothing here",
@@ -61,5 +61,10 @@ struct ImagesLsioModsReadonly: Rule {
                 } ?? []
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.removeEnvironment("DOCKER_MODS", of: service.name)
     }
 }

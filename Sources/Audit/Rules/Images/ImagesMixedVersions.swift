@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The parts of one program run in different versions.
-struct ImagesMixedVersions: Rule {
+struct ImagesMixedVersions: MendableRule {
     static let about = About(
         id: "images-mixed-versions",
         title: "parts of one program in different versions",
@@ -79,5 +79,32 @@ struct ImagesMixedVersions: Rule {
     private static func version(of service: StackService) -> String {
         let tag = service.image?.tag ?? "latest"
         return TagVersion(tag)?.description ?? String(tag.prefix { $0 != "-" })
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let name = service.image?.name ?? ""
+        guard let family = Self.families.first(where: { $0.images.contains(name) }) else { return }
+        let parts = mending.stack.services.filter { family.images.contains($0.image?.name ?? "") }
+        // The server decides: it has brought the database to its version.
+        let servers = parts.filter { $0.image?.name.contains("server") ?? false }
+        let leader = servers.max { Self.isOlder($0, than: $1) }
+        guard let leader, let right = leader.image?.tag, TagVersion(right) != nil else {
+            throw EditRefusal("the server's tag names no version: pin it, then give all parts the same tag")
+        }
+        mending.askForReview("other images are pulled for the parts of \(family.name)")
+        let version = String(right.prefix { $0 != "-" })
+        for part in parts where Self.version(of: part) != Self.version(of: leader) {
+            guard let image = part.image else { continue }
+            let flavour = image.tag.flatMap { tag in tag.firstIndex(of: "-").map { String(tag[$0...]) } } ?? ""
+            try mending.setImage(of: part, to: "\(image.name):\(version)\(flavour)")
+        }
+    }
+
+    private static func isOlder(_ first: StackService, than second: StackService) -> Bool {
+        guard let one = TagVersion(version(of: first)), let other = TagVersion(version(of: second)) else {
+            return false
+        }
+        return one < other
     }
 }

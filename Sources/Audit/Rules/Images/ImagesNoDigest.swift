@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image is not pinned to exact bits.
-struct ImagesNoDigest: Rule {
+struct ImagesNoDigest: MendableRule {
     static let about = About(
         id: "images-no-digest",
         title: "the image is not pinned by digest",
@@ -57,5 +57,14 @@ struct ImagesNoDigest: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let reference = service.image else { return }
+        guard let digest = mending.host.digests[reference.written] else {
+            throw EditRefusal("digests are looked up only with a network or a running engine")
+        }
+        try mending.setImage(of: service, to: reference.written + "@" + digest)
     }
 }

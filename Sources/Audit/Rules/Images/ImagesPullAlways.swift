@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Every start pulls whatever the tag means now.
-struct ImagesPullAlways: Rule {
+struct ImagesPullAlways: MendableRule {
     static let about = About(
         id: "images-pull-always",
         title: "every start pulls a new image",
@@ -64,5 +64,10 @@ struct ImagesPullAlways: Rule {
                 "\(service.name) pulls \(reference.written) again with `pull_policy: \(policy)`"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.set(["services", service.name, "pull_policy"], to: "missing")
     }
 }

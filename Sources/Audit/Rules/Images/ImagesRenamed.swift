@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program goes on under another name, and the old image stands still.
-struct ImagesRenamed: Rule {
+struct ImagesRenamed: MendableRule {
     static let about = About(
         id: "images-renamed",
         title: "the image goes on under another name",
@@ -54,7 +54,7 @@ struct ImagesRenamed: Rule {
     }
 
     /// Where a program goes on.
-    private struct Successor {
+    struct Successor {
         var name: String
         var variant: ImageVariant?
         /// What is known of the old image.
@@ -107,7 +107,7 @@ struct ImagesRenamed: Rule {
         }
     }
 
-    private static func successor(of service: StackService, _ definition: ServiceDefinition) -> Successor? {
+    static func successor(of service: StackService, _ definition: ServiceDefinition) -> Successor? {
         if case .renamed(_, let id, let note) = definition.status {
             let next = Services.all.first { $0.id == id }
             let moved = service.variant?.movedTo

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image is not pinned to a version.
-struct ImagesTagMutable: Rule {
+struct ImagesTagMutable: MendableRule {
     static let about = About(
         id: "images-tag-mutable",
         title: "the image is not pinned to a version",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// cAdvisor can be reached by anybody.
-struct ObservabilityCadvisorExposed: Rule {
+struct ObservabilityCadvisorExposed: MendableRule {
     static let about = About(
         id: "observability-cadvisor-exposed",
         title: "cAdvisor is reachable from outside",
@@ -48,5 +48,10 @@ struct ObservabilityCadvisorExposed: Rule {
         for service in stack.services where service.isProgram("cadvisor") {
             examination.judgeOpenDoor(of: service, in: stack)
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        mending.askForReview("whoever opens its page from another machine gets there no more")
+        try mending.closePort(finding, neededBy: mending.prometheus(reading: finding))
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A service logs in debug detail for good.
-struct ObservabilityDebugLog: Rule {
+struct ObservabilityDebugLog: MendableRule {
     static let about = About(
         id: "observability-debug-log",
         title: "debug logging is on",

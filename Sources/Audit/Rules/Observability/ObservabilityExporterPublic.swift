@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An exporter of metrics can be reached from every network.
-struct ObservabilityExporterPublic: Rule {
+struct ObservabilityExporterPublic: MendableRule {
     static let about = About(
         id: "observability-exporter-public",
         title: "an exporter is published on every network",
@@ -55,5 +55,9 @@ struct ObservabilityExporterPublic: Rule {
                 "metrics of \(service.name) are reachable from every network of the host"
             )
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.closePort(finding, neededBy: mending.prometheus(reading: finding))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Grafana lets strangers in.
-struct ObservabilityGrafanaAnonymous: Rule {
+struct ObservabilityGrafanaAnonymous: MendableRule {
     static let about = About(
         id: "observability-grafana-anonymous",
         title: "Grafana lets strangers in",
@@ -74,6 +74,16 @@ struct ObservabilityGrafanaAnonymous: Rule {
             } else {
                 examination.pass(.service(service.name))
             }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let role = service.service.environmentVariable("GF_AUTH_ANONYMOUS_ORG_ROLE")
+        if let role, role.range == finding.range {
+            try mending.editor.setEnvironment(role.name, to: "Viewer", of: service.name)
+        } else {
+            try mending.editor.setEnvironment("GF_AUTH_ANONYMOUS_ENABLED", to: "false", of: service.name)
         }
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The container's log grows until the disk is full.
-struct ObservabilityLogRotationMissing: Rule {
+struct ObservabilityLogRotationMissing: MendableRule {
     static let about = About(
         id: "observability-log-rotation-missing",
         title: "the log grows without bound",

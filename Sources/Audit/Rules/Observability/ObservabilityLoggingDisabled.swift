@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Nothing that a service prints is kept.
-struct ObservabilityLoggingDisabled: Rule {
+struct ObservabilityLoggingDisabled: MendableRule {
     static let about = About(
         id: "observability-logging-disabled",
         title: "the log is thrown away",
@@ -45,6 +45,16 @@ struct ObservabilityLoggingDisabled: Rule {
                 continue
             }
             examination.fail(.service(service.name), at: driver.range, "nothing that \(service.name) prints is kept")
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let options: [YAMLValue.Pair] = [.init("max-size", "10m"), .init("max-file", .quoted("3"))]
+        let path = ["services", service.name, "logging"]
+        try mending.editor.set(path + ["driver"], to: "json-file")
+        if service.service["logging"]?["options"]?["max-size"] == nil {
+            try mending.editor.set(path + ["options"], to: .mapping(options))
         }
     }
 }

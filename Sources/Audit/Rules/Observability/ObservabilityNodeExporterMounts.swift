@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// node-exporter measures its own container instead of the host.
-struct ObservabilityNodeExporterMounts: Rule {
+struct ObservabilityNodeExporterMounts: MendableRule {
     static let about = About(
         id: "observability-node-exporter-mounts",
         title: "node-exporter measures its container, not the host",

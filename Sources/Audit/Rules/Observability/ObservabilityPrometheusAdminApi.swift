@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Prometheus lets others delete its data or stop it.
-struct ObservabilityPrometheusAdminApi: Rule {
+struct ObservabilityPrometheusAdminApi: MendableRule {
     static let about = About(
         id: "observability-prometheus-admin-api",
         title: "Prometheus can be stopped or emptied over the network",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Prometheus or Alertmanager can be reached by anybody.
-struct ObservabilityPrometheusExposed: Rule {
+struct ObservabilityPrometheusExposed: MendableRule {
     static let about = About(
         id: "observability-prometheus-exposed",
         title: "Prometheus or Alertmanager is reachable without sign-in",
@@ -52,6 +52,10 @@ struct ObservabilityPrometheusExposed: Rule {
             }
             examination.judgeOpenDoor(of: service, in: stack)
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.closePort(finding, neededBy: nil)
     }
 }
 

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Prometheus' data has no upper size.
-struct ObservabilityPrometheusRetention: Rule {
+struct ObservabilityPrometheusRetention: MendableRule {
     static let about = About(
         id: "observability-prometheus-retention",
         title: "Prometheus' data has no upper size",

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service may take every core of the host.
-struct ResourcesCpuUnlimited: Rule {
+struct ResourcesCpuUnlimited: MendableRule {
     static let about = About(
         id: "resources-cpu-unlimited",
         title: "no CPU limit or weight",

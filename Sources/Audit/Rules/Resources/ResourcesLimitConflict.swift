@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A limit is written in two places.
-struct ResourcesLimitConflict: Rule {
+struct ResourcesLimitConflict: MendableRule {
     static let about = About(
         id: "resources-limit-conflict",
         title: "a limit is written in two places",
@@ -65,5 +65,19 @@ struct ResourcesLimitConflict: Rule {
                 )
             }
         }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let pair = Self.pairs.first(where: { service.service.keyRange($0.short) == finding.range }) else {
+            return
+        }
+        guard service.service[pair.short]?.isBorrowed == false else {
+            throw EditRefusal(
+                "`\(pair.short)` comes from a shared place, where other services may need it: delete it there by hand"
+            )
+        }
+        try mending.editor.remove(["services", service.name, pair.short])
+        mending.editor.touch(["services", service.name, "deploy"])
     }
 }

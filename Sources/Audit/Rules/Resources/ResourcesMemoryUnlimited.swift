@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service may take all the memory of the host.
-struct ResourcesMemoryUnlimited: Rule {
+struct ResourcesMemoryUnlimited: MendableRule {
     static let about = About(
         id: "resources-memory-unlimited",
         title: "no memory limit",
@@ -75,7 +75,7 @@ struct ResourcesMemoryUnlimited: Rule {
 
 extension StackService {
     /// The most that Java may take for its objects, by `-Xmx`; nil if that is not said.
-    fileprivate var javaHeap: ByteCount? {
+    var javaHeap: ByteCount? {
         let names: Set<String> = [
             "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "ES_JAVA_OPTS",
             "OPENSEARCH_JAVA_OPTS",

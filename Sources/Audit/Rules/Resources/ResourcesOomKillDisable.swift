@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The kernel may not kill a service that uses up the memory.
-struct ResourcesOomKillDisable: Rule {
+struct ResourcesOomKillDisable: MendableRule {
     static let about = About(
         id: "resources-oom-kill-disable",
         title: "the kernel may not kill it when memory runs out",
@@ -63,6 +63,13 @@ struct ResourcesOomKillDisable: Rule {
                 at: service.service.keyRange(key),
                 "`\(key)` keeps the kernel from ending \(service.name) when memory runs out"
             )
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        for key in ["oom_kill_disable", "oom_score_adj"] where service.service.keyRange(key) == finding.range {
+            try mending.takeOff(key, of: service, undoing: key == "oom_kill_disable" ? false : 0)
         }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service may start any number of processes.
-struct ResourcesPidsUnlimited: Rule {
+struct ResourcesPidsUnlimited: MendableRule {
     static let about = About(
         id: "resources-pids-unlimited",
         title: "no limit on processes",
@@ -55,7 +55,7 @@ struct ResourcesPidsUnlimited: Rule {
                 examination.pass(.service(service.name))
                 continue
             }
-            let usual = service.definition?.resources?.processLimit ?? (service.has(.server) ? 1_000 : 500)
+            let usual = Self.usualLimit(of: service)
             examination.fail(
                 .service(service.name),
                 at: limit?.range ?? service.service.nameRange,
@@ -64,4 +64,21 @@ struct ResourcesPidsUnlimited: Rule {
             )
         }
     }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let usual = Self.usualLimit(of: service)
+        try mending.setLimit("pids_limit", "pids", to: .integer(usual), of: service)
+    }
+
+    /// Threads count as well: media servers, databases, browsers and Java start hundreds.
+    private static func usualLimit(of service: StackService) -> Int {
+        if let limit = service.definition?.resources?.processLimit { return limit }
+        guard service.isKnown, !service.service.hasBuild else { return 2_000 }
+        return service.hasAny(threaded) ? 1_000 : 500
+    }
+
+    private static let threaded: Set<Role> = [
+        .server, .library, .transcoder, .solver, .database, .torrent, .usenet, .liveTV, .auth, .monitor,
+    ]
 }

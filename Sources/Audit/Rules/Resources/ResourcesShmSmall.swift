@@ -6,7 +6,7 @@ import Vocabulary
 /// PostgreSQL has only Docker's 64 MiB of shared memory.
 ///
 /// Not for FlareSolverr: it starts its browser with `--disable-dev-shm-usage`.
-struct ResourcesShmSmall: Rule {
+struct ResourcesShmSmall: MendableRule {
     static let about = About(
         id: "resources-shm-small",
         title: "only 64 MiB of shared memory",
@@ -66,5 +66,10 @@ struct ResourcesShmSmall: Rule {
         if service.service["ipc"] != nil { return true }
         return service.service.mounts.contains { $0.target == "/dev/shm" }
             || service.service.temporaryFileSystems.contains { $0.value.hasPrefix("/dev/shm") }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.set(["services", service.name, "shm_size"], to: "256m")
     }
 }

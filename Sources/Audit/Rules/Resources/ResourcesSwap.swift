@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The memory limit is undone by unlimited swap.
-struct ResourcesSwap: Rule {
+struct ResourcesSwap: MendableRule {
     static let about = About(
         id: "resources-swap",
         title: "the memory limit is undone by swap",
@@ -65,6 +65,18 @@ struct ResourcesSwap: Rule {
             } else {
                 examination.pass(.service(service.name))
             }
+        }
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        for key in ["memswap_limit", "mem_swappiness"] where service.service.keyRange(key) == finding.range {
+            guard service.service[key]?.isBorrowed == false else {
+                throw EditRefusal(
+                    "`\(key)` comes from a shared place, where other services may need it: delete it there by hand"
+                )
+            }
+            try mending.editor.remove(["services", service.name, key])
         }
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Temporary file systems may grow beyond the memory limit that they count towards.
-struct ResourcesTmpfsCounts: Rule {
+struct ResourcesTmpfsCounts: MendableRule {
     static let about = About(
         id: "resources-tmpfs-counts",
         title: "temporary file systems may fill the memory limit",
@@ -66,7 +66,7 @@ struct ResourcesTmpfsCounts: Rule {
         }
     }
 
-    private static func sizes(of service: Service) -> [(size: Int, range: SourceRange)] {
+    static func sizes(of service: Service) -> [(size: Int, range: SourceRange)] {
         let short = service.temporaryFileSystems.compactMap { entry -> (size: Int, range: SourceRange)? in
             let options = entry.value.split(separator: ":").last?.split(separator: ",") ?? []
             guard let size = options.first(where: { $0.hasPrefix("size=") })?.dropFirst("size=".count),
@@ -99,5 +99,17 @@ struct ResourcesTmpfsCounts: Rule {
         guard let shift else { return nil }
         let (bytes, overflows) = number.multipliedReportingOverflow(by: 1 << shift)
         return overflows ? nil : bytes
+    }
+
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let limit = service.service.memoryLimit else { return }
+        let total = Self.sizes(of: service.service).reduce(0) { $0.addingReportingOverflow($1.size).partialValue }
+        let (sum, isTooMuch) = limit.value.bytes.addingReportingOverflow(total)
+        let raised = ByteCount(sum)
+        if isTooMuch || total < 0 || mending.host.memory.map({ raised >= $0 }) ?? false {
+            throw EditRefusal("the machine has not enough memory for both: make the tmpfs of '\(service.name)' smaller")
+        }
+        try mending.setLimit("mem_limit", "memory", to: .text(raised.composeSize), of: service)
     }
 }
