@@ -50,7 +50,19 @@ struct BackupLiveSqliteCopy: MendableRule {
           backup:
             image: offen/docker-volume-backup:v2.43.4
             volumes: [./jellyfin:/backup/jellyfin:ro]
+        """,
+        // It may stop others.
         """
+        services:
+          jellyfin:
+            image: jellyfin/jellyfin:10.11.5
+            volumes:
+              - ↓./jellyfin:/config
+          backup:
+            image: offen/docker-volume-backup:v2.43.4
+            environment: { DOCKER_HOST: "tcp://socket-proxy:2375" }
+            volumes: [./jellyfin:/backup/jellyfin:ro]
+        """,
     ]
 
     /// Programs that write a consistent archive of their database into their own data.

@@ -51,7 +51,23 @@ struct BackupPostgresNotDumped: MendableRule {
             volumes: [db:/backup/db:ro]
         volumes:
           db: {}
+        """,
+        // It may stop others.
         """
+        services:
+          db:
+            image: postgres:17.5
+            labels:
+              - com.example.kind=database
+            volumes:
+              - ↓db:/var/lib/postgresql/data
+          backup:
+            image: offen/docker-volume-backup:v2.43.4
+            environment: { DOCKER_HOST: "tcp://socket-proxy:2375" }
+            volumes: [db:/backup/db:ro]
+        volumes:
+          db: {}
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

@@ -34,7 +34,16 @@ struct ImagesRenamed: MendableRule {
             image: ↓lscr.io/linuxserver/overseerr:1.35.0
           jellyseerr:
             image: ↓fallenbagel/jellyseerr:2.7.3
+        """,
+        // The same owner, another folder in the container.
         """
+        services:
+          overseerr:
+            image: ↓lscr.io/linuxserver/overseerr:1.35.0
+            environment: { PUID: 1000, PGID: 1000 }
+            volumes:
+              - ./overseerr:/config # requests of ten years
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

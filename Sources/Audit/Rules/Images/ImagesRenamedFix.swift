@@ -56,8 +56,8 @@ extension ImagesRenamed {
         if let owner, owner != 0, variant.honoursPUID != true, service.identity.uid?.value != owner {
             let steps = OwnerChange.steps([mount], of: service, owner: "\(owner):\(owner)", target: mount.target)
             throw EditRefusal(
-                "the new image runs as \(owner) and cannot read the folder yet: \(steps.first ?? "change its owner") first, then "
-                    + (Self.successorText(finding: service))
+                "the new image runs as \(owner) and cannot read the folder yet: \(steps.first ?? "change its owner") first, and switch "
+                    + "the image then"
             )
         }
         if mount.target != new {
@@ -66,10 +66,6 @@ extension ImagesRenamed {
         if variant.needsInit == true, service.service.usesInit?.value != true {
             try mending.editor.set(["services", service.name, "init"], to: true)
         }
-    }
-
-    private static func successorText(finding service: StackService) -> String {
-        service.definition.flatMap { successor(of: service, $0)?.remedy(for: service) } ?? "switch the image"
     }
 }
 
