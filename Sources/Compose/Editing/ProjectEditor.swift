@@ -38,7 +38,9 @@ public struct ProjectEditor: Sendable {
         }
         if let foreign = places.last, let entry = foreign.entry, value.isInline, !entry.value.isCollection {
             let fed = model.services(fedBy: entry.value.range)
-            if fed.count <= 1 {
+            // Without a mapping of the service's own there is no place for a value of its own.
+            if fed.count <= 1 || model.places(Array(path.dropLast())).allSatisfy(\.isForeign) {
+                try checkSharing(of: entry.value.range, path)
                 record([editing(at: entry.value.range).replace(withoutRoute(entry.value), with: value)], path)
                 return
             }

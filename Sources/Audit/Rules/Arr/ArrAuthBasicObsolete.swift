@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Basic sign-in has been removed.
-struct ArrAuthBasicObsolete: Rule {
+struct ArrAuthBasicObsolete: MendableRule {
     static let about = About(
         id: "arr-auth-basic-obsolete",
         title: "Basic sign-in is removed",
@@ -53,5 +53,13 @@ struct ArrAuthBasicObsolete: Rule {
                 remedy: "write `\(prefix)__AUTH__METHOD=Forms`"
             )
         }
+    }
+}
+
+extension ArrAuthBasicObsolete {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let setting = service.servarrValue("AUTH__METHOD") else { return }
+        try mending.set(setting.variable.name, to: "Forms", of: service)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Variables or values for the sign-in that Servarr programs silently ignore.
-struct ArrAuthEnvIgnored: Rule {
+struct ArrAuthEnvIgnored: MendableRule {
     static let about = About(
         id: "arr-auth-env-ignored",
         title: "a sign-in setting that is silently ignored",
@@ -90,6 +90,8 @@ struct ArrAuthEnvIgnored: Rule {
         var message: String
         var remedy: String
         var isName: Bool
+        /// The right name or value.
+        var right: String
     }
 
     private func problem(of variable: EnvironmentVariable, prefix: String) -> Problem? {
@@ -110,7 +112,8 @@ struct ArrAuthEnvIgnored: Rule {
                 + (right.map { "the value must be written \($0)" } ?? "the value must be one of "
                     + allowed.joined(separator: ", ")),
             remedy: "write `\(variable.name)=\(right ?? allowed[allowed.count > 3 ? 2 : 0])`",
-            isName: false
+            isName: false,
+            right: right ?? allowed[allowed.count > 3 ? 2 : 0]
         )
     }
 
@@ -125,7 +128,30 @@ struct ArrAuthEnvIgnored: Rule {
         return Problem(
             message: "\(variable.name) is ignored: the program reads \(prefix)__AUTH__\(right)",
             remedy: "rename it to \(prefix)__AUTH__\(right)",
-            isName: true
+            isName: true,
+            right: "\(variable.name.uppercased().hasPrefix("FILE__") ? "FILE__" : "")\(prefix)__AUTH__\(right)"
         )
+    }
+}
+
+extension ArrAuthEnvIgnored {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let prefix = service.servarrPrefix,
+            let variable = service.service.environment.first(where: {
+                [$0.range, $0.nameRange].contains(finding.range) && problem(of: $0, prefix: prefix) != nil
+            }), let problem = problem(of: variable, prefix: prefix)
+        else { return }
+        mending.askForReview(
+            "the setting then has an effect for the first time: '\(service.name)' may ask for its sign-in or key"
+        )
+        if problem.isName {
+            guard !service.service.environment.contains(where: { $0.name.uppercased() == problem.right }) else {
+                throw EditRefusal("\(problem.right) is set as well: delete \(variable.name)")
+            }
+            try mending.rename(variable.name, to: problem.right, of: service)
+        } else {
+            try mending.set(variable.name, to: problem.right, of: service)
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The program leaves the sign-in to a proxy but can be reached without it.
-struct ArrAuthExternalExposed: Rule {
+struct ArrAuthExternalExposed: MendableRule {
     static let about = About(
         id: "arr-auth-external-exposed",
         title: "sign-in is off and the program is reachable",
@@ -98,6 +98,29 @@ struct ArrAuthExternalExposed: Rule {
             remedy:
                 "set `\(service.servarrPrefix ?? "")__AUTH__METHOD=Forms`, or delete the port and add forward auth to the route",
             related: port.map { [RelatedPlace(range: $0.range, message: "the published port")] } ?? []
+        )
+    }
+}
+
+extension ArrAuthExternalExposed {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let routes = mending.stack.routing.routes(to: service)
+        let isGuarded = !routes.isEmpty && routes.allSatisfy { mending.stack.routing.isGuarded($0) == true }
+        let exposure = mending.stack.exposure(of: service)
+        if isGuarded, !exposure.usesHostNetwork {
+            // The sign-in stands in front of the route; only the way past it must go.
+            var done: Set<SourceRange> = []
+            for port in exposure.ports where !port.isLoopback && done.insert(port.range).inserted {
+                try mending.publish(port, on: "127.0.0.1")
+            }
+            mending.noteAddress("127.0.0.1", for: service)
+            return
+        }
+        guard let method = service.servarrValue("AUTH__METHOD") else { return }
+        try mending.set(method.variable.name, to: "Forms", of: service)
+        mending.note(
+            "before the restart set a user name and password in '\(service.name)' (Settings, General, Security), or nobody can sign in"
         )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Local addresses need no sign-in, and everybody looks local.
-struct ArrAuthLocalBypass: Rule {
+struct ArrAuthLocalBypass: MendableRule {
     static let about = About(
         id: "arr-auth-local-bypass",
         title: "no sign-in for local addresses, and everybody looks local",
@@ -75,5 +75,16 @@ struct ArrAuthLocalBypass: Rule {
                 remedy: "write `\(service.servarrPrefix ?? "")__AUTH__REQUIRED=Enabled`"
             )
         }
+    }
+}
+
+extension ArrAuthLocalBypass {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let setting = service.servarrValue("AUTH__REQUIRED") else { return }
+        mending.askForReview(
+            "everybody must sign in then, also at home: have user and password of '\(service.name)' ready"
+        )
+        try mending.set(setting.variable.name, to: "Enabled", of: service)
     }
 }

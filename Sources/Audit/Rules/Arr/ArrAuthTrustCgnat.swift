@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Addresses of a provider's shared network count as local.
-struct ArrAuthTrustCgnat: Rule {
+struct ArrAuthTrustCgnat: MendableRule {
     static let about = About(
         id: "arr-auth-trust-cgnat",
         title: "addresses of strangers count as local",
@@ -60,5 +60,13 @@ struct ArrAuthTrustCgnat: Rule {
             }
             examination.fail(.service(service.name), at: trust.range, "'\(service.name)' treats 100.64.0.0/10 as local")
         }
+    }
+}
+
+extension ArrAuthTrustCgnat {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let setting = service.servarrValue("AUTH__TRUSTCGNATIPADDRESSES") else { return }
+        try mending.set(setting.variable.name, to: "false", of: service)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The file does not say that the program needs a sign-in.
-struct ArrAuthUnset: Rule {
+struct ArrAuthUnset: MendableRule {
     static let about = About(
         id: "arr-auth-unset",
         title: "sign-in is not fixed by the file",
@@ -63,5 +63,20 @@ struct ArrAuthUnset: Rule {
                 remedy: "write `\(prefix)__AUTH__METHOD=Forms` and `\(prefix)__AUTH__REQUIRED=Enabled`"
             )
         }
+    }
+}
+
+extension ArrAuthUnset {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let method = service.servarrValue("AUTH__METHOD"), let prefix = service.servarrPrefix else { return }
+        try mending.set(method.variable.name, to: "Forms", of: service)
+        let required = service.servarrSetting("AUTH__REQUIRED")
+        if required?.value != "Enabled" {
+            try mending.set(required?.variable.name ?? "\(prefix)__AUTH__REQUIRED", to: "Enabled", of: service)
+        }
+        mending.note(
+            "before the restart set a user name and password in '\(service.name)' (Settings, General, Security), or nobody can sign in"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Bazarr does not see the library under the path that Sonarr or Radarr tells it.
-struct ArrBazarrPath: Rule {
+struct ArrBazarrPath: MendableRule {
     static let about = About(
         id: "arr-bazarr-path",
         title: "Bazarr has the library under another path",
@@ -143,5 +143,35 @@ struct ArrBazarrPath: Rule {
                 RelatedPlace(range: $0.library.range, message: "the library of '\($0.importer.name)'")
             }
         )
+    }
+}
+
+extension ArrBazarrPath {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let bazarr = try mending.subject(of: finding)
+        let mounts = finding.related.compactMap { mending.mount(at: $0.range) }
+        guard let first = mounts.first else { return }
+        guard finding.range == bazarr.service.nameRange else {
+            guard
+                case .inconsistent(let shared) = PathComparison.compare(
+                    first.service,
+                    bazarr,
+                    in: mending.stack,
+                    deciding: .media
+                )
+            else { return }
+            try mending.mountInstead(shared, in: bazarr)
+            mending.note(
+                "delete a path mapping that '\(bazarr.name)' may have in its settings: the paths are the same then"
+            )
+            return
+        }
+        mending.claim(["services", bazarr.name, "volumes"])
+        var done: Set<String> = []
+        for (_, library) in mounts where done.insert(library.target).inserted {
+            try mending.checkFree(library.target, in: bazarr)
+            let source = try mending.source(of: library.mount, for: bazarr.name)
+            try mending.mount(source, at: library.mount.target, in: bazarr.name)
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The program listens only inside its own container.
-struct ArrBindLocalhost: Rule {
+struct ArrBindLocalhost: MendableRule {
     static let about = About(
         id: "arr-bind-localhost",
         title: "the program listens only inside its container",
@@ -67,5 +67,13 @@ struct ArrBindLocalhost: Rule {
                 "'\(service.name)' listens on \(address.value) of its own container, where nobody can reach it"
             )
         }
+    }
+}
+
+extension ArrBindLocalhost {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let address = service.servarrValue("SERVER__BINDADDRESS") else { return }
+        try mending.editor.removeEnvironment(address.variable.name, of: service.name)
     }
 }

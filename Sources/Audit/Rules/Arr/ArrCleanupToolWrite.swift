@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A clean-up tool deletes without anybody having said whether it may.
-struct ArrCleanupToolWrite: Rule {
+struct ArrCleanupToolWrite: MendableRule {
     static let about = About(
         id: "arr-cleanup-tool-write",
         title: "a clean-up tool deletes from the first run on",
@@ -70,5 +70,14 @@ struct ArrCleanupToolWrite: Rule {
         case "decluttarr": "TEST_RUN"
         default: nil
         }
+    }
+}
+
+extension ArrCleanupToolWrite {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let name = switchName(service) else { return }
+        try mending.add([(name, "true")], to: service)
+        mending.note("'\(service.name)' deletes nothing until \(name) is set to false: read its log of a run first")
     }
 }

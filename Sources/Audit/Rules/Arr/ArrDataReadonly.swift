@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Downloads or library are mounted read-only in a program that must write there.
-struct ArrDataReadonly: Rule {
+struct ArrDataReadonly: MendableRule {
     static let about = About(
         id: "arr-data-readonly",
         title: "data is mounted read-only where it must be written",
@@ -64,5 +64,13 @@ struct ArrDataReadonly: Rule {
                 )
             }
         }
+    }
+}
+
+extension ArrDataReadonly {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: service)
+        try mending.setReadOnly(false, mount.mount, of: service.name)
     }
 }

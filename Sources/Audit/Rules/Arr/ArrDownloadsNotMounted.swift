@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An importer does not see the folder in which a client puts its downloads.
-struct ArrDownloadsNotMounted: Rule {
+struct ArrDownloadsNotMounted: MendableRule {
     static let about = About(
         id: "arr-downloads-not-mounted",
         title: "the importer cannot see the downloads",
@@ -50,7 +50,20 @@ struct ArrDownloadsNotMounted: Rule {
           qbittorrent:
             image: lscr.io/linuxserver/qbittorrent
             volumes: ["./qbittorrent:/config", ↓"/srv/downloads:/downloads"]
+        """,
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes:
+              - ./sonarr:/config
+              - /srv/tv:/tv # series
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent
+            volumes:
+              - ./qbittorrent:/config
+              - ↓./downloads:/downloads
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -112,5 +125,21 @@ struct ArrDownloadsNotMounted: Rule {
         let places = stack.layout.content(of: importer).compactMap(\.place) + [downloads.place].compactMap(\.self)
         return "\(downloads.target) is taken in '\(importer.name)': "
             + SharedTree.advice(for: places, apartFrom: stack.project.directory)
+    }
+}
+
+extension ArrDownloadsNotMounted {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let importer = try mending.subject(of: finding)
+        guard let downloads = mending.mount(at: finding.range)?.mount else {
+            throw EditRefusal("no folder for downloads is mounted: choose one and mount it at the same path in both")
+        }
+        try mending.checkFree(downloads.target, in: importer)
+        mending.claim(["services", importer.name, "volumes"])
+        let source = try mending.source(of: downloads.mount, for: importer.name)
+        try mending.mount(source, at: downloads.mount.target, in: importer.name)
+        mending.note(
+            "'\(importer.name)' copies what it imports from there; hard links need one mount that holds downloads and library"
+        )
     }
 }

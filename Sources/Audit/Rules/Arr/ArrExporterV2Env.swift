@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// exportarr 3 ignores variables of version 2.
-struct ArrExporterV2Env: Rule {
+struct ArrExporterV2Env: MendableRule {
     static let about = About(
         id: "arr-exporter-v2-env",
         title: "exportarr no longer reads these variables",
@@ -65,6 +65,36 @@ struct ArrExporterV2Env: Rule {
                 remedy: old.name == "APIKEY"
                     ? "rename APIKEY to API_KEY, or pin the image to v2.3.0"
                     : "replace \(old.name): exportarr 3 takes API_KEY or API_KEY_FILE, and AUTH_USERNAME with AUTH_PASSWORD"
+            )
+        }
+    }
+}
+
+extension ArrExporterV2Env {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let names = [
+            "APIKEY": "API_KEY", "BASIC_AUTH_USERNAME": "AUTH_USERNAME", "BASIC_AUTH_PASSWORD": "AUTH_PASSWORD",
+        ]
+        guard let old = service.service.environment.first(where: { $0.nameRange == finding.range }) else { return }
+        guard let new = names[old.name] else {
+            throw EditRefusal(
+                "exportarr 3 reads the key from no settings file: put it into a file and name that in API_KEY_FILE"
+            )
+        }
+        // Both halves of a sign-in belong together.
+        for (name, new) in names.sorted(by: { $0.key < $1.key })
+        where name == old.name || (name.hasPrefix("BASIC_") && new.hasPrefix("AUTH_") && old.name.hasPrefix("BASIC_")) {
+            guard service.service.environmentVariable(name) != nil else { continue }
+            guard service.service.environmentVariable(new) == nil else {
+                try mending.editor.removeEnvironment(name, of: service.name)
+                continue
+            }
+            try mending.rename(name, to: new, of: service)
+        }
+        if service.image?.tag?.contains("3") != true {
+            mending.askForReview(
+                "if \(service.image?.tag ?? "latest") is still exportarr 2 on this machine, \(new) is not read"
             )
         }
     }

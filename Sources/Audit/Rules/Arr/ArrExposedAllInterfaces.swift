@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The web page of an automation program listens on every network of the machine.
-struct ArrExposedAllInterfaces: Rule {
+struct ArrExposedAllInterfaces: MendableRule {
     static let about = About(
         id: "arr-exposed-all-interfaces",
         title: "an automation program is open to every network",
@@ -89,5 +89,18 @@ struct ArrExposedAllInterfaces: Rule {
     private func isUnguarded(_ service: StackService) -> Bool {
         let method = service.servarrValue("AUTH__METHOD")?.value
         return method == "None" || method == "External"
+    }
+}
+
+extension ArrExposedAllInterfaces {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let address = try mending.address(for: service)
+        var done: Set<SourceRange> = []
+        for port in mending.stack.exposure(of: service).ports
+        where port.isOnAllInterfaces && isWeb(port, of: service) && done.insert(port.range).inserted {
+            try mending.publish(port, on: address)
+        }
+        mending.noteAddress(address, for: service)
     }
 }

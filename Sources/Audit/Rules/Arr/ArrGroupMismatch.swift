@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Programs that share files run under different groups.
-struct ArrGroupMismatch: Rule {
+struct ArrGroupMismatch: MendableRule {
     static let about = About(
         id: "arr-group-mismatch",
         title: "programs that share files run under different groups",
@@ -122,5 +122,38 @@ struct ArrGroupMismatch: Rule {
         var counts: [Int: Int] = [:]
         for value in values where value != 0 { counts[value, default: 0] += 1 }
         return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+    }
+}
+
+extension ArrGroupMismatch {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let known = mending.stack.fileSharers.compactMap { $0.identity.gid?.value }
+        guard let common = mostCommon(known), common != Self.nobody else {
+            throw EditRefusal(
+                "most run under the group of nobody: choose a group that exists and set its number as PGID in all"
+            )
+        }
+        let isFixed = service.service.user != nil || service.service.readOnly?.value == true
+        if service.takesPUID == true, !isFixed {
+            let peers = mending.stack.fileSharers.filter { $0.identity.gid?.value == common }
+            let template = peers.lazy.compactMap { $0.service.environmentVariable("PGID") }.first {
+                $0.template != nil
+            }?.template
+            if let old = service.service.environmentVariable("PGID"), old.source != .inline || old.template != nil {
+                try mending.set("PGID", to: String(common), of: service)
+            } else if service.service.environmentVariable("PGID") != nil {
+                try mending.editor.setEnvironment("PGID", to: template ?? String(common), of: service.name)
+            } else {
+                try mending.add([("PGID", template ?? String(common))], to: service)
+            }
+        } else if service.isMediaServer {
+            try mending.editor.append(.quoted(String(common)), to: ["services", service.name, "group_add"])
+        } else {
+            throw EditRefusal("its image takes no PGID as it is set up: let it run under group \(common) by `user:`")
+        }
+        mending.note(
+            "hand the files that '\(service.name)' made to the group: `chgrp -R \(common)` on the shared folders"
+        )
     }
 }

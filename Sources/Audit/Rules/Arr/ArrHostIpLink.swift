@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service reaches a sibling over the host's address.
-struct ArrHostIpLink: Rule {
+struct ArrHostIpLink: MendableRule {
     static let about = About(
         id: "arr-host-ip-link",
         title: "a sibling is addressed by the host's IP",
@@ -105,5 +105,18 @@ struct ArrHostIpLink: Rule {
             return false
         }
         return first == 10 || (first == 172 && (16...31).contains(second)) || (first == 192 && second == 168)
+    }
+}
+
+extension ArrHostIpLink {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        for reference in service.references where reference.range == finding.range && isPrivate(reference.host) {
+            guard let port = reference.effectivePort,
+                let sibling = publisher(of: port, apartFrom: service, in: mending.stack)
+            else { continue }
+            let inside = sibling.service.ports.first { $0.publishedRange?.contains(port) ?? false }?.target ?? port
+            try mending.redirect(reference, of: service, to: sibling, port: inside)
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// FlareSolverr or Byparr can be reached from other machines.
-struct ArrIndexerProxyExposed: Rule {
+struct ArrIndexerProxyExposed: MendableRule {
     static let about = About(
         id: "arr-indexer-proxy-exposed",
         title: "the challenge solver is published",
@@ -89,5 +89,23 @@ struct ArrIndexerProxyExposed: Rule {
         let managers = stack.services(in: .indexer).filter { $0.name != service.name }
         let isBeside = managers.contains { stack.namespaceOwner(of: $0)?.name == owner.name }
         return isBeside ? "localhost" : owner.name
+    }
+}
+
+extension ArrIndexerProxyExposed {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let exposure = mending.stack.exposure(of: service)
+        if exposure.usesHostNetwork {
+            throw EditRefusal("it is on the host's network: give it a network of its own and no ports")
+        }
+        guard mending.stack.routing.routes(to: service).isEmpty else {
+            throw EditRefusal("a reverse proxy leads to it: take its routing labels away")
+        }
+        try mending.unpublish(exposure.ports.filter { !$0.isLoopback })
+        let address = "http://\(host(of: service, in: mending.stack)):\(service.webPort ?? 8191)"
+        mending.askForReview(
+            "if the indexer manager calls it by the machine's address, enter \(address) in its settings (Settings, Indexers)"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The challenge solver is on internal networks only.
-struct ArrIndexerProxyMissingEgress: Rule {
+struct ArrIndexerProxyMissingEgress: MendableRule {
     static let about = About(
         id: "arr-indexer-proxy-missing-egress",
         title: "the challenge solver has no way to the internet",
@@ -59,5 +59,26 @@ struct ArrIndexerProxyMissingEgress: Rule {
                 examination.pass(.service(service.name))
             }
         }
+    }
+}
+
+extension ArrIndexerProxyMissingEgress {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let owner = mending.stack.namespaceOwner(of: service) else { return }
+        let managers = mending.stack.services(in: .indexer).filter { $0.name != service.name }
+        let theirs = managers.flatMap { mending.stack.networks(of: $0).sorted() }
+        if let network = theirs.first(where: { mending.stack.isInternal($0) == false }) {
+            try mending.editor.attach(owner.name, to: network)
+            return
+        }
+        let name = mending.stack.network("egress") == nil ? "egress" : "solver-egress"
+        guard mending.stack.network(name) == nil else {
+            throw EditRefusal(
+                "the network '\(name)' is there already: put '\(owner.name)' on one without `internal: true`"
+            )
+        }
+        try mending.editor.declare("networks", name, nextTo: owner.name)
+        try mending.editor.attach(owner.name, to: name)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The challenge solver may take all memory.
-struct ArrIndexerProxyResources: Rule {
+struct ArrIndexerProxyResources: MendableRule {
     static let about = About(
         id: "arr-indexer-proxy-resources",
         title: "the challenge solver has no memory limit",
@@ -56,5 +56,22 @@ struct ArrIndexerProxyResources: Rule {
                 "'\(service.name)' runs a browser without a memory limit"
             )
         }
+    }
+}
+
+extension ArrIndexerProxyResources {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let path = ["services", service.name]
+        if service.service["deploy"]?["resources"]?["limits"] != nil {
+            try mending.editor.set(path + ["deploy", "resources", "limits", "memory"], to: "1g")
+            if service.service.processLimit == nil {
+                try mending.editor.set(path + ["deploy", "resources", "limits", "pids"], to: 512)
+            }
+        } else {
+            try mending.editor.set(path + ["mem_limit"], to: "1g")
+            if service.service.processLimit == nil { try mending.editor.set(path + ["pids_limit"], to: 512) }
+        }
+        if service.service["shm_size"] == nil { try mending.editor.set(path + ["shm_size"], to: "256m") }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Two instances of one program are published on the same host port.
-struct ArrInstanceDuplicatePort: Rule {
+struct ArrInstanceDuplicatePort: MendableRule {
     static let about = About(
         id: "arr-instance-duplicate-port",
         title: "two instances use the same host port",
@@ -83,5 +83,28 @@ struct ArrInstanceDuplicatePort: Rule {
         guard let one = first.publishedRange, let two = second.publishedRange, one.overlaps(two) else { return false }
         let sameAddress = first.isOnAllInterfaces || second.isOnAllInterfaces || first.hostIP == second.hostIP
         return sameAddress && first.transport == second.transport
+    }
+}
+
+extension ArrInstanceDuplicatePort {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let port = service.service.ports.first(where: { $0.range == finding.range }),
+            let published = port.publishedRange
+        else { return }
+        guard published.count == 1 else {
+            throw EditRefusal("it publishes a range of ports: choose a free one")
+        }
+        let taken = mending.stack.services.flatMap(\.service.ports).compactMap(\.publishedRange)
+        let listening = mending.stack.services.filter(\.usesHostNetwork).flatMap(\.listeningPorts).map(\.number)
+        let free = (published.lowerBound + 1...published.lowerBound + 100).first { number in
+            number < 65_536 && !taken.contains { $0.contains(number) } && !listening.contains(number)
+        }
+        guard let free else { throw EditRefusal("no free port was found: choose one") }
+        mending.claim(["services", service.name, "ports"])
+        try mending.renumber(port, published: free)
+        mending.note(
+            "'\(service.name)' is then reached on port \(free) of the machine; inside the stack nothing changes"
+        )
     }
 }

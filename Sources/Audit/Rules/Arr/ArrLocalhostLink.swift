@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A service looks for a sibling on its own loopback address.
-struct ArrLocalhostLink: Rule {
+struct ArrLocalhostLink: MendableRule {
     static let about = About(
         id: "arr-localhost-link",
         title: "a sibling is addressed as localhost",
@@ -111,5 +111,51 @@ struct ArrLocalhostLink: Rule {
     private func inside(_ sibling: StackService, port: Int) -> Int {
         if sibling.webPort == port { return port }
         return sibling.service.ports.first { $0.publishedRange?.contains(port) ?? false }?.target ?? port
+    }
+}
+
+extension ArrLocalhostLink {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let owner = mending.stack.namespaceOwner(of: service) else { return }
+        for reference in service.references
+        where reference.range == finding.range && reference.isLoopback && isLink(reference) {
+            guard let port = reference.effectivePort,
+                let sibling = sibling(on: port, apartFrom: owner, in: mending.stack)
+            else {
+                continue
+            }
+            try mending.redirect(reference, of: service, to: sibling, port: inside(sibling, port: port))
+        }
+    }
+}
+
+extension Mending {
+    /// Lets an address in a variable lead to a service by its name, with the port inside its container.
+    mutating func redirect(
+        _ reference: ServiceReference,
+        of service: StackService,
+        to sibling: StackService,
+        port: Int
+    ) throws(EditRefusal) {
+        guard stack.canReach(service, sibling) else {
+            throw EditRefusal(
+                "'\(service.name)' and '\(sibling.name)' share no network on which a name would lead there"
+            )
+        }
+        guard case .environment(let name) = reference.origin, let variable = service.service.environmentVariable(name),
+            variable.source == .inline
+        else { throw EditRefusal("the address stands in an env file: write '\(sibling.name)' there") }
+        let host = stack.namespaceOwner(of: sibling)?.name ?? sibling.name
+        let path = ["services", service.name, "environment"]
+        if let written = reference.port,
+            stack.project.text(at: variable.range)?.contains("\(reference.host):\(written)") == true
+        {
+            try editor.replace("\(reference.host):\(written)", with: "\(host):\(port)", at: variable.range, of: path)
+        } else if reference.effectivePort == port {
+            try editor.replace(reference.host, with: host, at: variable.range, of: path)
+        } else {
+            throw EditRefusal("\(name) has its port elsewhere: write \(host) and port \(port)")
+        }
     }
 }

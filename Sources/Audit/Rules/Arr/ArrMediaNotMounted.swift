@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A media server does not see the library into which an importer writes.
-struct ArrMediaNotMounted: Rule {
+struct ArrMediaNotMounted: MendableRule {
     static let about = About(
         id: "arr-media-not-mounted",
         title: "the media server cannot see the library",
@@ -93,5 +93,17 @@ struct ArrMediaNotMounted: Rule {
             remedy: "add `- \(library.text):ro` to the volumes of '\(server.name)' and add the folder to its library",
             related: [RelatedPlace(range: library.range, message: "the library of '\(importer.name)'")]
         )
+    }
+}
+
+extension ArrMediaNotMounted {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let server = try mending.subject(of: finding)
+        guard let library = mending.mount(at: finding.related.first?.range)?.mount else { return }
+        try mending.checkFree(library.target, in: server)
+        mending.claim(["services", server.name, "volumes"])
+        let source = try mending.source(of: library.mount, for: server.name)
+        try mending.mount(source, at: library.mount.target, isReadOnly: true, in: server.name)
+        mending.note("add \(library.target) to a library of '\(server.name)'")
     }
 }

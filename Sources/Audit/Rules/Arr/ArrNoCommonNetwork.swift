@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Programs that must talk to each other share no network.
-struct ArrNoCommonNetwork: Rule {
+struct ArrNoCommonNetwork: MendableRule {
     static let about = About(
         id: "arr-no-common-network",
         title: "programs that belong together share no network",
@@ -129,5 +129,21 @@ struct ArrNoCommonNetwork: Rule {
             remedy: "add `- \(network)` to the networks of '\(owner.name)'",
             related: [RelatedPlace(range: other.service.networks[0].range, message: "the network of '\(partner.name)'")]
         )
+    }
+}
+
+extension ArrNoCommonNetwork {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let owner = mending.stack.namespaceOwner(of: service) else { return }
+        let places = finding.related.map(\.range)
+        let network = mending.stack.services.lazy.flatMap(\.service.networks).first { places.contains($0.range) }
+        guard let network else { return }
+        guard !owner.service.networks.contains(where: { $0.key == network.key }) else { return }
+        try mending.editor.attach(owner.name, to: network.key)
+        mending.claim(["services", owner.name, "networks"])
+        if owner.name != service.name {
+            mending.note("the network is added to '\(owner.name)', in whose network '\(service.name)' runs")
+        }
     }
 }

@@ -1,8 +1,9 @@
+import Compose
 import Stacks
 import Vocabulary
 
 /// A download client and a program that imports from it call the same folder by different paths.
-struct ArrPathInconsistent: Rule {
+struct ArrPathInconsistent: MendableRule {
     static let about = About(
         id: "arr-path-inconsistent",
         title: "downloads have different paths in client and importer",
@@ -96,5 +97,46 @@ struct ArrPathInconsistent: Rule {
     private func remedy(_ shared: SharedPlace, client: StackService) -> String {
         "write `- \(shared.place):\(shared.firstPath)` in '\(client.name)', and change the save paths in its settings from "
             + "\(shared.secondPath) to \(shared.firstPath)"
+    }
+}
+
+extension ArrPathInconsistent {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let client = try mending.subject(of: finding)
+        guard let importer = mending.mount(at: finding.related.first?.range)?.service,
+            case .inconsistent(let shared) = PathComparison.compare(importer, client, in: mending.stack)
+        else { return }
+        try mending.mountAlso(shared, in: client)
+        mending.note(
+            "change the save paths in the settings of '\(client.name)' (its categories too) from \(shared.secondPath) to "
+                + "\(shared.firstPath); what is under \(shared.secondPath) goes on as it is, and that mount may go when nothing "
+                + "uses it any more"
+        )
+    }
+}
+
+extension Mending {
+    /// Shows a place to the second of two services under the path that the first knows, beside the path that it has.
+    mutating func mountAlso(_ shared: SharedPlace, in service: StackService) throws(EditRefusal) {
+        try checkFree(shared.firstPath, in: service)
+        let mounts = stack.layout.mounts(of: service)
+        if let outer = mounts.first(where: { $0.mount.isReadOnly && shared.firstPath.hasPrefix($0.target + "/") }) {
+            throw EditRefusal("\(shared.firstPath) lies in \(outer.target) of '\(service.name)', which is read-only")
+        }
+        let mount = shared.second.place == shared.place ? shared.second : shared.first
+        let source = try source(of: mount.mount, for: service.name)
+        claim(["services", service.name, "volumes"])
+        try self.mount(source, at: shared.firstPath, isReadOnly: shared.second.mount.isReadOnly, in: service.name)
+    }
+
+    /// Shows a place to the second of two services under the path that the first knows, instead of the path that it has.
+    mutating func mountInstead(_ shared: SharedPlace, in service: StackService) throws(EditRefusal) {
+        try checkFree(shared.firstPath, in: service)
+        guard shared.second.place == shared.place else {
+            try mountAlso(shared, in: service)
+            return
+        }
+        claim(["services", service.name, "volumes"])
+        try move(shared.second.mount, of: service.name, target: shared.firstPath)
     }
 }

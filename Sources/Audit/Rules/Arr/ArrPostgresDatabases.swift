@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Programs share a database, or one that nobody creates.
-struct ArrPostgresDatabases: Rule {
+struct ArrPostgresDatabases: MendableRule {
     static let about = About(
         id: "arr-postgres-databases",
         title: "databases are shared or not created",
@@ -107,7 +107,7 @@ struct ArrPostgresDatabases: Rule {
     }
 
     /// The first database that the server neither creates itself nor may create by a script.
-    private func missing(_ names: [String], on server: StackService?) -> String? {
+    func missing(_ names: [String], on server: StackService?) -> String? {
         guard let server, server.isProgram("postgres") else { return nil }
         let hasScripts =
             server.service.mounts.contains { $0.target.hasPrefix("/docker-entrypoint-initdb.d") }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// PUID or PGID is set where it does nothing.
-struct ArrPuidIneffective: Rule {
+struct ArrPuidIneffective: MendableRule {
     static let about = About(
         id: "arr-puid-ineffective",
         title: "PUID and PGID have no effect here",
@@ -131,5 +131,24 @@ struct ArrPuidIneffective: Rule {
     private func numbers(_ service: StackService) -> String {
         let value = { (name: String) in service.service.environmentVariable(name)?.value ?? "1000" }
         return "\(value("PUID")):\(value("PGID"))"
+    }
+}
+
+extension ArrPuidIneffective {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        if service.isProgram("plex"), service.variant?.key == "official" {
+            let names = [("PUID", "PLEX_UID"), ("PGID", "PLEX_GID")]
+            for (old, new) in names where service.service.environmentVariable(old)?.source == .inline {
+                if service.service.environmentVariable(new) == nil {
+                    try mending.rename(old, to: new, of: service)
+                } else {
+                    try mending.editor.removeEnvironment(old, of: service.name)
+                }
+            }
+            mending.note("'\(service.name)' then runs as that user: its settings folder must belong to it")
+            return
+        }
+        try mending.removeVariables(["PUID", "PGID"], of: service)
     }
 }

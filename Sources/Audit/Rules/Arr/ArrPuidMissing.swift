@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image that wants PUID and PGID is given none.
-struct ArrPuidMissing: Rule {
+struct ArrPuidMissing: MendableRule {
     static let about = About(
         id: "arr-puid-missing",
         title: "PUID and PGID are not set",
@@ -95,6 +95,44 @@ struct ArrPuidMissing: Rule {
             "'\(service.name)' has no \(missing.joined(separator: " and ")), so it runs as \(id)",
             remedy: "add " + missing.map { "`\($0)=${\($0):-1000}`" }.joined(separator: " and ")
                 + " to the environment of '\(service.name)'; `id` prints your numbers"
+        )
+    }
+}
+
+extension ArrPuidMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let host = ["PUID": mending.host.userID, "PGID": mending.host.groupID]
+        var missing: [(name: String, value: String)] = []
+        for name in ["PUID", "PGID"] {
+            let old = service.service.environmentVariable(name)
+            guard old?.value?.isEmpty != false else { continue }
+            let common = mending.commonIdentifier(name, apartFrom: service)
+            guard let number = common?.number ?? host[name].flatMap(\.self), number > 0 else {
+                throw EditRefusal(
+                    "nothing tells who owns the folders of '\(service.name)': write the numbers that `id` prints"
+                )
+            }
+            if common?.isUnanimous != true {
+                mending.askForReview(
+                    common == nil
+                        ? "\(name) \(number) is the owner of the stack's folder; '\(service.name)' ran as another until now"
+                        : "the other services have different values of \(name); \(number) is the most common"
+                )
+            }
+            // A variable that is not set keeps its place and gets a default.
+            if let use = old?.variables.first, old?.variables.count == 1, use.source == nil {
+                try mending.editor.setEnvironment(name, to: "${\(use.name):-\(number)}", of: service.name)
+            } else if old != nil {
+                try mending.editor.setEnvironment(name, to: String(number), of: service.name)
+            } else {
+                missing.append((name, common?.text ?? String(number)))
+            }
+        }
+        if !missing.isEmpty { try mending.add(missing, to: service) }
+        mending.note(
+            "files that '\(service.name)' made until now belong to user \(service.isLinuxServer ? "911" : "1000"): hand them over "
+                + "with `chown -R` if it must change them"
         )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An image that changes its user by PUID is told to run as root.
-struct ArrPuidRoot: Rule {
+struct ArrPuidRoot: MendableRule {
     static let about = About(
         id: "arr-puid-root",
         title: "the program runs as root",
@@ -84,5 +84,38 @@ struct ArrPuidRoot: Rule {
     private func folder(of service: StackService, in stack: Stack) -> String? {
         let mounts = stack.layout.content(of: service) + stack.layout.mounts(of: service, .config)
         return mounts.compactMap(\.place).first { $0.root == .host }?.description
+    }
+}
+
+extension ArrPuidRoot {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let host = ["PUID": mending.host.userID, "PGID": mending.host.groupID]
+        let isFixed = service.service.user != nil
+        var missing: [(name: String, value: String)] = []
+        for name in ["PUID", "PGID"] {
+            let old = service.service.environmentVariable(name)
+            let value = old?.value.flatMap { Int($0) }
+            guard value == 0 || (isFixed && value == nil) else { continue }
+            let common = mending.commonIdentifier(name, apartFrom: service)
+            guard let number = common?.number ?? host[name].flatMap(\.self), number > 0 else {
+                throw EditRefusal(
+                    "nothing tells who owns its folders: set PUID and PGID to the numbers that `stat -c '%u %g'` prints"
+                )
+            }
+            if old == nil {
+                missing.append((name, common?.text ?? String(number)))
+            } else {
+                let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+                try mending.set(name, to: String(number), of: service, wanted: Set(wanted))
+            }
+        }
+        if !missing.isEmpty { try mending.add(missing, to: service) }
+        if isFixed { try mending.editor.remove(["services", service.name, "user"]) }
+        let place = folder(of: service, in: mending.stack)
+        mending.note(
+            "what '\(service.name)' wrote as root must be handed over"
+                + (place.map { ": `chown -R` its settings folder and what it wrote in \($0)" } ?? ", its settings too")
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// qBittorrent's web port and its mapping differ.
-struct ArrQbitWebuiPort: Rule {
+struct ArrQbitWebuiPort: MendableRule {
     static let about = About(
         id: "arr-qbit-webui-port",
         title: "qBittorrent's web port and its mapping differ",
@@ -91,5 +91,34 @@ struct ArrQbitWebuiPort: Rule {
         return ([owner] + stack.namespaceMembers(of: owner)).contains {
             $0.name != service.name && $0.webPort == port.target
         }
+    }
+}
+
+extension ArrQbitWebuiPort {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let owner = mending.stack.namespaceOwner(of: service),
+            let port = owner.service.ports.first(where: { $0.range == finding.range })
+        else { return }
+        let listening = service.service.environmentVariable("WEBUI_PORT")?.value.flatMap { Int($0) } ?? 8080
+        let others = mending.stack.services.flatMap(\.service.ports).filter { $0.range != port.range }
+        let isTaken = others.contains { $0.publishedRange?.contains(listening) ?? false && $0.transport == "tcp" }
+        if !isTaken {
+            try mending.renumber(port, published: listening, target: listening)
+            mending.note(
+                "the page of '\(service.name)' is then on port \(listening) of the machine; inside the stack nothing changes"
+            )
+            return
+        }
+        guard let published = port.publishedRange?.lowerBound, port.target == listening else {
+            throw EditRefusal(
+                "port \(listening) of the machine is taken: choose one number for WEBUI_PORT and both sides of the port"
+            )
+        }
+        try mending.renumber(port, published: published, target: published)
+        try mending.set("WEBUI_PORT", to: String(published), of: service)
+        mending.note(
+            "enter port \(published) for '\(service.name)' in the programs that use it (Settings, Download Clients)"
+        )
     }
 }

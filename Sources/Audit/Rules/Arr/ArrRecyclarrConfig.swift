@@ -1,9 +1,10 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
 
 /// Recyclarr is given PUID, which it does not read.
-struct ArrRecyclarrConfig: Rule {
+struct ArrRecyclarrConfig: MendableRule {
     static let about = About(
         id: "arr-recyclarr-config",
         title: "Recyclarr does not read PUID",
@@ -53,6 +54,23 @@ struct ArrRecyclarrConfig: Rule {
                 at: first.range,
                 "'\(service.name)' ignores \(variables.map(\.name).joined(separator: " and "))",
                 remedy: "delete them and write `user: \"\(id(0)):\(id(1))\"`"
+            )
+        }
+    }
+}
+
+extension ArrRecyclarrConfig {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let values = ["PUID", "PGID"].map { service.service.environmentVariable($0) }
+        let numbers = values.map { $0?.value ?? "1000" }
+        try mending.removeVariables(["PUID", "PGID"], of: service)
+        guard service.service.user == nil else { return }
+        let texts = values.map { $0?.template ?? $0?.value ?? "1000" }
+        try mending.editor.set(["services", service.name, "user"], to: .quoted("\(texts[0]):\(texts[1])"))
+        if numbers != ["1000", "1000"] {
+            mending.askForReview(
+                "it ran as 1000:1000 until now: hand its /config over first (`chown -R \(numbers[0]):\(numbers[1])`)"
             )
         }
     }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// SABnzbd is reached by a name that it does not know.
-struct ArrSabHostWhitelist: Rule {
+struct ArrSabHostWhitelist: MendableRule {
     static let about = About(
         id: "arr-sab-host-whitelist",
         title: "SABnzbd may refuse the name by which it is reached",
@@ -78,5 +78,18 @@ struct ArrSabHostWhitelist: Rule {
     /// Whether it is a name; addresses are always let in.
     private func isName(_ host: String) -> Bool {
         host != "localhost" && host.contains(where: \.isLetter) && !host.contains(":")
+    }
+}
+
+extension ArrSabHostWhitelist {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let name = mending.stack.references(to: service).first { $0.reference.range == finding.related.first?.range }?
+            .reference.host
+        guard let name else { return }
+        try mending.editor.set(["services", service.name, "hostname"], to: .text(name))
+        mending.note(
+            "a '\(service.name)' that was started before keeps its list: add \(name) there (Settings, Special, host_whitelist)"
+        )
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A program updates itself inside its container.
-struct ArrSelfUpdate: Rule {
+struct ArrSelfUpdate: MendableRule {
     static let about = About(
         id: "arr-self-update",
         title: "the program updates itself inside the container",
@@ -59,5 +59,13 @@ struct ArrSelfUpdate: Rule {
                 )
             }
         }
+    }
+}
+
+extension ArrSelfUpdate {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let variable = service.service.environment.first(where: { $0.range == finding.range }) else { return }
+        try mending.editor.removeEnvironment(variable.name, of: service.name)
     }
 }

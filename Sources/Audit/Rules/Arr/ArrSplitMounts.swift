@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Downloads and library come into an importer by separate mounts.
-struct ArrSplitMounts: Rule {
+struct ArrSplitMounts: MendableRule {
     static let about = About(
         id: "arr-split-mounts",
         title: "downloads and library are separate mounts",

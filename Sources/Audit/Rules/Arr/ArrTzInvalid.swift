@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// `TZ` is not the name of a time zone.
-struct ArrTzInvalid: Rule {
+struct ArrTzInvalid: MendableRule {
     static let about = About(
         id: "arr-tz-invalid",
         title: "TZ is not a known time zone",
@@ -89,5 +89,14 @@ extension String {
         while let first = rest.first, isUnwanted(first) { rest.removeFirst() }
         while let last = rest.last, isUnwanted(last) { rest.removeLast() }
         return String(rest)
+    }
+}
+
+extension ArrTzInvalid {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let zone = service.identity.timeZone else { return }
+        let bare = zone.value.trimming { $0 == "\"" || $0 == "'" || $0 == " " }
+        try mending.set("TZ", to: bare, of: service)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Services have different time zones.
-struct ArrTzMismatch: Rule {
+struct ArrTzMismatch: MendableRule {
     static let about = About(
         id: "arr-tz-mismatch",
         title: "services have different time zones",
@@ -79,15 +79,11 @@ struct ArrTzMismatch: Rule {
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
-        var counts: [String: Int] = [:]
-        for service in stack.services {
-            if let zone = service.identity.timeZone { counts[Self.canonical(zone.value), default: 0] += 1 }
-        }
-        guard let (common, number) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return }
+        guard let (common, number, kinds) = Self.commonZone(of: stack) else { return }
         for service in stack.services {
             if let zone = service.identity.timeZone {
                 // In a tie the first zone by name is as good as any; both are named.
-                if Self.canonical(zone.value) == common || (number == 1 && counts.count > 2) {
+                if Self.canonical(zone.value) == common || (number == 1 && kinds > 2) {
                     examination.pass(.service(service.name))
                 } else {
                     examination.fail(
@@ -100,6 +96,15 @@ struct ArrTzMismatch: Rule {
                 judgeMissing(service, common: common, &examination)
             }
         }
+    }
+
+    /// The zone that most services have, how many have it, and how many zones there are; of equals the first by name.
+    private static func commonZone(of stack: Stack) -> (name: String, count: Int, kinds: Int)? {
+        var counts: [String: Int] = [:]
+        for service in stack.services {
+            if let zone = service.identity.timeZone { counts[canonical(zone.value), default: 0] += 1 }
+        }
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, $0.value, counts.count) }
     }
 
     private static let universal = "UTC"
@@ -137,5 +142,36 @@ struct ArrTzMismatch: Rule {
     private func supportsZone(_ service: StackService) -> Bool {
         if service.isLinuxServer || service.variant?.key == "hotio" { return true }
         return service.definition?.environment.contains { $0.name == "TZ" && $0.variants.isEmpty } ?? false
+    }
+}
+
+extension ArrTzMismatch {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let services = mending.stack.services
+        guard let (common, number, _) = Self.commonZone(of: mending.stack) else { return }
+        let others = services.filter { $0.name != service.name && $0.identity.timeZone?.value == common }
+        if number == 1, service.identity.timeZone != nil {
+            guard let zone = mending.host.timeZone, Self.canonical(zone) == common else {
+                throw EditRefusal(
+                    "the services disagree and none has the majority: choose the zone and write it in all"
+                )
+            }
+        }
+        // `${TZ}` where the others take it from a variable.
+        let template = others.lazy.compactMap { $0.service.environmentVariable("TZ") }
+            .first { $0.source == .inline && $0.template != nil }?.template
+        if let variable = service.service.environmentVariable("TZ"), variable.template == nil, let template {
+            if variable.source == .inline {
+                try mending.editor.setEnvironment("TZ", to: template, of: service.name)
+                return
+            }
+        }
+        if service.service.environmentVariable("TZ") == nil {
+            try mending.add([("TZ", template ?? common)], to: service)
+        } else {
+            let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+            try mending.set("TZ", to: common, of: service, wanted: Set(wanted))
+        }
     }
 }

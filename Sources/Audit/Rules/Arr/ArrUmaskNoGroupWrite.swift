@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Every program has a user of its own and UMASK 022 is written out.
-struct ArrUmaskNoGroupWrite: Rule {
+struct ArrUmaskNoGroupWrite: MendableRule {
     static let about = About(
         id: "arr-umask-no-group-write",
         title: "a shared group, but a mask that keeps it from writing",
@@ -66,5 +66,13 @@ struct ArrUmaskNoGroupWrite: Rule {
                     + "from writing"
             )
         }
+    }
+}
+
+extension ArrUmaskNoGroupWrite {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+        try mending.set("UMASK", to: "002", of: service, wanted: Set(wanted))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// `UMASK_SET` is no longer read.
-struct ArrUmaskSetDeprecated: Rule {
+struct ArrUmaskSetDeprecated: MendableRule {
     static let about = About(
         id: "arr-umask-set-deprecated",
         title: "UMASK_SET is no longer read",
@@ -105,5 +105,36 @@ struct ArrUmaskSetDeprecated: Rule {
                 RelatedPlace(range: $0.service.nameRange, message: "'\($0.name)' gets it too")
             }
         )
+    }
+}
+
+extension ArrUmaskSetDeprecated {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let old = service.service.environmentVariable("UMASK_SET") else { return }
+        let readers = mending.stack.services.filter {
+            $0.service.environmentVariable("UMASK_SET")?.nameRange == old.nameRange
+        }
+        if let reader = readers.first(where: { $0.definition?.environment.contains { $0.name == "UMASK_SET" } ?? false }
+        ) {
+            throw EditRefusal(
+                "'\(reader.name)' gets it from the same line and does read UMASK_SET: write UMASK beside it"
+            )
+        }
+        if readers.contains(where: { $0.service.environmentVariable("UMASK") != nil }) {
+            guard old.source == .inline else {
+                throw EditRefusal("UMASK is set as well: delete UMASK_SET from the env file")
+            }
+            try mending.editor.removeEnvironment("UMASK_SET", of: service.name)
+            return
+        }
+        let value = old.value ?? ""
+        if !value.isEmpty, value.allSatisfy({ $0 == "0" }) {
+            throw EditRefusal("the old value lets everybody write: write UMASK=002 instead of it")
+        }
+        try mending.rename("UMASK_SET", to: "UMASK", of: service)
+        if Int(value, radix: 8).map({ $0 & 0o020 == 0 }) != true {
+            mending.note("new files of '\(service.name)' can then be changed by its group, as the file always meant")
+        }
     }
 }

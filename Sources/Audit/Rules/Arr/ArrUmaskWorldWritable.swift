@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A file mode mask that lets everybody write.
-struct ArrUmaskWorldWritable: Rule {
+struct ArrUmaskWorldWritable: MendableRule {
     static let about = About(
         id: "arr-umask-world-writable",
         title: "new files are writable for everybody",
@@ -59,5 +59,19 @@ struct ArrUmaskWorldWritable: Rule {
                 "'\(service.name)' has UMASK \(value): everybody may write its files"
             )
         }
+    }
+}
+
+extension ArrUmaskWorldWritable {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+        let groups = Set(mending.stack.fileSharers.map { $0.identity.gid?.value })
+        if groups.count != 1 || groups.contains(nil) {
+            mending.askForReview(
+                "the programs that share files are not known to share one group: with 002 some may lose access that 000 gave them"
+            )
+        }
+        try mending.set("UMASK", to: "002", of: service, wanted: Set(wanted))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Unpackerr does not see downloads under the path that the importers tell it.
-struct ArrUnpackerrPath: Rule {
+struct ArrUnpackerrPath: MendableRule {
     static let about = About(
         id: "arr-unpackerr-path",
         title: "Unpackerr has the downloads under another path",
@@ -89,5 +89,29 @@ struct ArrUnpackerrPath: Rule {
             remedy: "add `- \(mount.text)` to the volumes of '\(unpackerr.name)'",
             related: [RelatedPlace(range: mount.range, message: "mounted in '\(importer.name)'")]
         )
+    }
+}
+
+extension ArrUnpackerrPath {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let unpackerr = try mending.subject(of: finding)
+        guard let (importer, mount) = mending.mount(at: finding.related.first?.range) else { return }
+        guard finding.range == unpackerr.service.nameRange else {
+            guard case .inconsistent(let shared) = PathComparison.compare(importer, unpackerr, in: mending.stack) else {
+                return
+            }
+            // A watched folder keeps its path.
+            let isNamed = unpackerr.service.environment.contains { $0.value?.hasPrefix(shared.second.target) ?? false }
+            if isNamed {
+                try mending.mountAlso(shared, in: unpackerr)
+            } else {
+                try mending.mountInstead(shared, in: unpackerr)
+            }
+            return
+        }
+        try mending.checkFree(mount.target, in: unpackerr)
+        mending.claim(["services", unpackerr.name, "volumes"])
+        let source = try mending.source(of: mount.mount, for: unpackerr.name)
+        try mending.mount(source, at: mount.mount.target, in: unpackerr.name)
     }
 }

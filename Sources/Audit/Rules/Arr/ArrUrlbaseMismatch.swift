@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The proxy's path and the program's base path do not fit.
-struct ArrUrlbaseMismatch: Rule {
+struct ArrUrlbaseMismatch: MendableRule {
     static let about = About(
         id: "arr-urlbase-mismatch",
         title: "the proxy's path and the program's base path do not fit",
@@ -122,5 +122,37 @@ struct ArrUrlbaseMismatch: Rule {
     private func normalized(_ path: String) -> String {
         let parts = path.split(separator: "/")
         return parts.isEmpty ? "" : "/" + parts.joined(separator: "/")
+    }
+}
+
+extension ArrUrlbaseMismatch {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let setting = service.servarrValue("SERVER__URLBASE"),
+            let route = mending.stack.routing.routes(to: service).first(where: {
+                ($0.labels["rule"]?.range ?? $0.range) == finding.range
+            }), let path = route.rule.flatMap(pathPrefix(in:))
+        else { return }
+        guard mending.stack.routing.passes([.stripPrefix], on: route) == true else {
+            try mending.set(setting.variable.name, to: path, of: service)
+            mending.note(
+                "programs that use '\(service.name)' must call it with \(path) behind its port (URL base in their settings)"
+            )
+            return
+        }
+        let routing = mending.stack.routing
+        let strips = route.middlewares.filter { routing.middleware($0)?.kinds == [.stripPrefix] }
+        guard let label = route.labels["middlewares"], !strips.isEmpty, label.variables.isEmpty else {
+            throw EditRefusal(
+                "the middleware that cuts the path off is not named on the router itself: take it out of the chain"
+            )
+        }
+        let kept = route.middlewares.filter { reference in !strips.contains { $0.written == reference.written } }
+        if kept.isEmpty {
+            try mending.editor.removeLabel(label.key, of: route.serviceName)
+        } else {
+            let names = kept.map(\.written).joined(separator: ",")
+            try mending.editor.setLabel(label.key, to: names, of: route.serviceName)
+        }
     }
 }

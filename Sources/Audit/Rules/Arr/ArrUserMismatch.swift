@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Programs that share files run as different users and make files that their group may not write.
-struct ArrUserMismatch: Rule {
+struct ArrUserMismatch: MendableRule {
     static let about = About(
         id: "arr-user-mismatch",
         title: "different users without write access for the group",
@@ -121,5 +121,26 @@ struct ArrUserMismatch: Rule {
     private func octal(_ mask: Int) -> String {
         let digits = String(mask, radix: 8)
         return String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    }
+}
+
+extension ArrUserMismatch {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let isFixed = service.service.user != nil || service.service.readOnly?.value == true
+        guard service.takesPUID == true, !isFixed else {
+            throw EditRefusal(
+                "'\(service.name)' does not read UMASK as it is set up: give all programs that share files one user"
+            )
+        }
+        let groups = Set(mending.stack.fileWriters.map { $0.identity.gid?.value })
+        guard groups.count == 1, groups.first != .some(nil) else {
+            throw EditRefusal("the programs have no group in common: give them the same PGID first, or the same PUID")
+        }
+        let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+        try mending.set("UMASK", to: "002", of: service, wanted: Set(wanted))
+        mending.note(
+            "files that '\(service.name)' made until now keep their mode: `chmod -R g+w` on the shared folders"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// `user:` on an image whose start-up needs root, without what that needs.
-struct ArrUserOnS6: Rule {
+struct ArrUserOnS6: MendableRule {
     static let about = About(
         id: "arr-user-on-s6",
         title: "user: on an image that starts as root",
@@ -91,5 +91,23 @@ struct ArrUserOnS6: Rule {
     private func hasRun(_ service: StackService) -> Bool {
         service.service.temporaryFileSystems.contains { $0.value == "/run" || $0.value.hasPrefix("/run:") }
             || service.service.mounts.contains { $0.target == "/run" }
+    }
+}
+
+extension ArrUserOnS6 {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let user = service.service.user else { return }
+        let isSupported = service.isLinuxServer && Self.supported.contains(service.definition?.id ?? "")
+        guard isSupported, !hasRun(service) else {
+            try mending.runByVariables(service, instead: user)
+            return
+        }
+        let ids = user.value.split(separator: ":").map(String.init)
+        guard let uid = ids.first, Int(uid) != nil, ids.count < 2 || Int(ids[1]) != nil else {
+            throw EditRefusal("the user '\(user.value)' is no number: write PUID and PGID instead")
+        }
+        let entry = "/run:uid=\(uid),gid=\(ids.count > 1 ? ids[1] : uid),exec"
+        try mending.editor.append(.text(entry), to: ["services", service.name, "tmpfs"])
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// `user:` on a media server image that must start as root.
-struct ArrUserUnsupported: Rule {
+struct ArrUserUnsupported: MendableRule {
     static let about = About(
         id: "arr-user-unsupported",
         title: "user: on an image that must not have it",
@@ -59,5 +59,38 @@ struct ArrUserUnsupported: Rule {
                 remedy: "delete `user:` and set PUID=\(uid) and PGID=\(ids.count > 1 ? ids[1] : uid)"
             )
         }
+    }
+}
+
+extension ArrUserUnsupported {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let user = service.service.user else { return }
+        try mending.runByVariables(service, instead: user)
+    }
+}
+
+extension Mending {
+    /// Gives an image that starts as root its user and group by `PUID` and `PGID` instead of `user:`.
+    mutating func runByVariables(_ service: StackService, instead user: Located<String>) throws(EditRefusal) {
+        let ids = user.value.split(separator: ":").map(String.init)
+        guard let uid = ids.first, Int(uid) != nil, ids.count < 2 || Int(ids[1]) != nil else {
+            throw EditRefusal("the user '\(user.value)' is no number: write PUID and PGID instead")
+        }
+        // Variables are kept: `${PUID}:${PGID}`.
+        let texts = (user.trace?.template ?? user.value).split(separator: ":").map(String.init)
+        let isWrittenOut = texts.count == ids.count && !texts.contains { $0.contains("{") && !$0.contains("}") }
+        let written = isWrittenOut ? texts : ids
+        let pairs = [("PUID", ids[0], written[0]), ("PGID", ids.count > 1 ? ids[1] : uid, written.last ?? uid)]
+        var missing: [(name: String, value: String)] = []
+        for (name, number, text) in pairs {
+            guard let old = service.service.environmentVariable(name) else {
+                missing.append((name, text))
+                continue
+            }
+            if old.value != number { try set(name, to: number, of: service) }
+        }
+        if !missing.isEmpty { try add(missing, to: service) }
+        try editor.remove(["services", service.name, "user"])
     }
 }

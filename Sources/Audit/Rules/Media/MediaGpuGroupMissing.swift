@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The graphics card is passed in but the user may not use it.
-struct MediaGpuGroupMissing: Rule {
+struct MediaGpuGroupMissing: MendableRule {
     static let about = About(
         id: "media-gpu-group-missing",
         title: "the graphics card is there but its user may not use it",
@@ -80,5 +80,17 @@ struct MediaGpuGroupMissing: Rule {
                 )
             }
         }
+    }
+}
+
+extension MediaGpuGroupMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let group = mending.host.renderGroup else {
+            throw EditRefusal(
+                "the number of the group render is not known here: `getent group render` on the machine prints it"
+            )
+        }
+        try mending.editor.append(.quoted(String(group)), to: ["services", service.name, "group_add"])
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// All graphics devices are passed in instead of one.
-struct MediaGpuWholeDri: Rule {
+struct MediaGpuWholeDri: MendableRule {
     static let about = About(
         id: "media-gpu-whole-dri",
         title: "all graphics devices instead of one",
@@ -53,5 +53,25 @@ struct MediaGpuWholeDri: Rule {
                 )
             }
         }
+    }
+}
+
+extension MediaGpuWholeDri {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let device = service.service.devices.first(where: { $0.range == finding.range }) else { return }
+        let node = "/dev/dri/renderD128"
+        guard device.target == "/dev/dri" else {
+            throw EditRefusal("the devices are shown at \(device.target): name the render node there")
+        }
+        let others = service.service.devices.filter { $0.range != device.range }
+        let path = ["services", service.name, "devices"]
+        if others.contains(where: { $0.source == node }) {
+            try mending.editor.removeItem(at: device.range, of: path)
+        } else {
+            let permissions = device.permissions == "rwm" ? "" : ":" + device.permissions
+            try mending.editor.replace(at: device.range, with: .text("\(node):\(node)\(permissions)"), of: path)
+        }
+        mending.note("with several cards the right one may be renderD129: `ls -l /dev/dri/by-path` tells it")
     }
 }

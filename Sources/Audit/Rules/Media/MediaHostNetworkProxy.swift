@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A media server is on the host's network though a proxy stands in front.
-struct MediaHostNetworkProxy: Rule {
+struct MediaHostNetworkProxy: MendableRule {
     static let about = About(
         id: "media-host-network-proxy",
         title: "a media server on the host's network beside a proxy",
@@ -101,5 +101,43 @@ struct MediaHostNetworkProxy: Rule {
             web.contains(port.target) || web.contains { port.publishedRange?.contains($0) ?? false }
         }
         return isPublished || exposure.usesHostNetwork || isConfigured
+    }
+}
+
+extension MediaHostNetworkProxy {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let server = try mending.subject(of: finding)
+        let stack = mending.stack
+        guard let port = server.webPort else { return }
+        guard stack.namespaceMembers(of: server).isEmpty else {
+            throw EditRefusal("other services run in its network: give it a bridge network together with them")
+        }
+        if let link = server.references.first(where: {
+            $0.isLoopback && $0.origin != .healthcheck && $0.effectivePort != port
+        }) {
+            throw EditRefusal("it calls \(link.address), which is the machine itself only on the host's network")
+        }
+        let taken = stack.services.flatMap(\.service.ports).contains { $0.publishedRange?.contains(port) ?? false }
+        guard !taken else { throw EditRefusal("port \(port) of the machine is taken by another service") }
+        let proxies = stack.services(in: .proxy).filter { isProxying($0, in: stack) }
+        let path = ["services", server.name]
+        let networks = proxies.flatMap(\.service.networks).filter(\.isExplicit).map(\.key)
+        try mending.editor.remove(path + ["network_mode"])
+        if let network = networks.first {
+            // The other services stay reachable over the stack's own network.
+            let hasDefault = stack.services.contains { $0.service.networks.contains { $0.key == "default" } }
+            let all = hasDefault && network != "default" ? ["default", network] : [network]
+            try mending.editor.set(path + ["networks"], to: .list(all.map(YAMLValue.text)))
+        }
+        mending.editor.touch(path + ["networks"])
+        if !server.service.ports.contains(where: { $0.target == port }) {
+            try mending.editor.append(.text("\(port):\(port)"), to: path + ["ports"])
+        }
+        mending.note(
+            "apps at home find '\(server.name)' by its address; DLNA and finding it by itself need the host's network"
+        )
+        mending.note(
+            "programs that are set to localhost in '\(server.name)' or to the machine for it keep working by port \(port) only"
+        )
     }
 }

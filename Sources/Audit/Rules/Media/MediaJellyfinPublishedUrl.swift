@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Jellyfin answers discovery without knowing its address.
-struct MediaJellyfinPublishedUrl: Rule {
+struct MediaJellyfinPublishedUrl: MendableRule {
     static let about = About(
         id: "media-jellyfin-published-url",
         title: "Jellyfin does not know the address to announce",
@@ -56,6 +56,25 @@ struct MediaJellyfinPublishedUrl: Rule {
                     "'\(service.name)' answers discovery with the address of its container"
                 )
             }
+        }
+    }
+}
+
+extension MediaJellyfinPublishedUrl {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let address = mending.host.lanAddress else {
+            throw EditRefusal("the machine's address in the home network is not known")
+        }
+        let web = service.service.ports.first { $0.target == 8096 }
+        guard let port = web?.publishedRange?.lowerBound else {
+            throw EditRefusal("its web port is not published, so apps at home need the address of the reverse proxy")
+        }
+        let name = "JELLYFIN_PublishedServerUrl"
+        if service.service.environmentVariable(name) == nil {
+            try mending.add([(name, "http://\(address):\(port)")], to: service)
+        } else {
+            try mending.set(name, to: "http://\(address):\(port)", of: service)
         }
     }
 }

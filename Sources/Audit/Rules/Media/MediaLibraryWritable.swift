@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A media server may write to the library.
-struct MediaLibraryWritable: Rule {
+struct MediaLibraryWritable: MendableRule {
     static let about = About(
         id: "media-library-writable",
         title: "the media server may change the library",
@@ -87,5 +87,19 @@ struct MediaLibraryWritable: Rule {
     private func isForRecordings(_ mount: PlacedMount) -> Bool {
         let text = mount.text.lowercased()
         return ["record", "dvr", "livetv", "live-tv"].contains(where: text.contains)
+    }
+}
+
+extension MediaLibraryWritable {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let server = try mending.subject(of: finding)
+        let ranges = [finding.range].compactMap(\.self) + finding.related.map(\.range)
+        for mount in mending.stack.layout.content(of: server) where ranges.contains(mount.range) {
+            try mending.setReadOnly(true, mount.mount, of: server.name)
+        }
+        mending.note(
+            "'\(server.name)' can then no longer delete films or save subtitles, NFO files and pictures beside them: switch that off "
+                + "in its libraries"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A live TV proxy is open to every network.
-struct MediaLivetvM3uPublic: Rule {
+struct MediaLivetvM3uPublic: MendableRule {
     static let about = About(
         id: "media-livetv-m3u-public",
         title: "the live TV proxy is open to every network",
@@ -54,5 +54,18 @@ struct MediaLivetvM3uPublic: Rule {
                 remedy: "delete the port; the media server reaches it as `http://\(service.name):\(port.target)`"
             )
         }
+    }
+}
+
+extension MediaLivetvM3uPublic {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let address = try mending.address(for: service)
+        var done: Set<SourceRange> = []
+        for port in mending.stack.exposure(of: service).ports
+        where port.isOnAllInterfaces && done.insert(port.range).inserted {
+            try mending.publish(port, on: address)
+        }
+        mending.noteAddress(address, for: service)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An NVIDIA card is asked for in several ways at once.
-struct MediaNvidiaConflict: Rule {
+struct MediaNvidiaConflict: MendableRule {
     static let about = About(
         id: "media-nvidia-conflict",
         title: "the NVIDIA card is asked for in several ways",
@@ -52,6 +52,24 @@ struct MediaNvidiaConflict: Rule {
                 at: first.range,
                 "'\(service.name)' asks for the card by \(ways.map(\.way).joined(separator: " and "))",
                 related: ways.dropFirst().map { RelatedPlace(range: $0.range, message: "and here") }
+            )
+        }
+    }
+}
+
+extension MediaNvidiaConflict {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let access = GraphicsAccess(service)
+        let path = ["services", service.name]
+        if access.nvidia.contains(where: { $0.way == "runtime: nvidia" }) {
+            try mending.editor.remove(path + ["runtime"])
+        }
+        let hasGPUs = access.nvidia.contains { $0.way == "gpus" }
+        if !access.reservations.isEmpty, hasGPUs { try mending.editor.remove(path + ["gpus"]) }
+        if service.isLinuxServer, service.service.environmentVariable("NVIDIA_DRIVER_CAPABILITIES") == nil {
+            mending.note(
+                "the video encoder needs NVIDIA_DRIVER_CAPABILITIES=compute,video,utility, or `capabilities: [gpu, video]`"
             )
         }
     }

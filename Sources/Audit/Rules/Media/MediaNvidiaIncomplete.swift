@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// An NVIDIA card is asked for, but something is missing.
-struct MediaNvidiaIncomplete: Rule {
+struct MediaNvidiaIncomplete: MendableRule {
     static let about = About(
         id: "media-nvidia-incomplete",
         title: "the NVIDIA card is only half set up",
@@ -92,5 +92,39 @@ struct MediaNvidiaIncomplete: Rule {
 
     private func grantsGPU(_ device: Node) -> Bool {
         device["capabilities"]?.sequence?.contains { $0.text == "gpu" || $0.text == "nvidia" } ?? false
+    }
+}
+
+extension MediaNvidiaIncomplete {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let capabilities = "compute,video,utility"
+        if let variable = service.service.environmentVariable("NVIDIA_DRIVER_CAPABILITIES"),
+            variable.range == finding.range
+        {
+            // What is asked for besides stays.
+            let words = (variable.value ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
+            let missing = ["compute", "video", "utility"].filter { !words.contains($0) }
+            try mending.set(variable.name, to: (words + missing).joined(separator: ","), of: service)
+        } else if finding.range == service.service["runtime"]?.range {
+            var missing: [(name: String, value: String)] = []
+            for (name, value) in [("NVIDIA_VISIBLE_DEVICES", "all"), ("NVIDIA_DRIVER_CAPABILITIES", capabilities)] {
+                guard let old = service.service.environmentVariable(name) else {
+                    missing.append((name, value))
+                    continue
+                }
+                if (old.value ?? "").isEmpty { try mending.set(name, to: value, of: service) }
+            }
+            if !missing.isEmpty { try mending.add(missing, to: service) }
+        } else if let device = GraphicsAccess(service).reservations.first(where: { $0.range == finding.range }) {
+            let path = ["services", service.name, "deploy", "resources", "reservations", "devices"]
+            let words = device["capabilities"]?.sequence?.compactMap(\.text) ?? []
+            try mending.editor.set(
+                ["capabilities"],
+                to: .inlineList((words + ["gpu"]).map(YAMLValue.text)),
+                inItemAt: device.range,
+                of: path
+            )
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Plex on a bridge network does not know its address outside.
-struct MediaPlexAdvertiseMissing: Rule {
+struct MediaPlexAdvertiseMissing: MendableRule {
     static let about = About(
         id: "media-plex-advertise-missing",
         title: "Plex does not know under which address it is reached",
@@ -60,6 +60,22 @@ struct MediaPlexAdvertiseMissing: Rule {
                     "'\(service.name)' is on a bridge network and has no ADVERTISE_IP"
                 )
             }
+        }
+    }
+}
+
+extension MediaPlexAdvertiseMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let address = mending.host.lanAddress else {
+            throw EditRefusal("the machine's address in the home network is not known")
+        }
+        let port = mending.stack.exposure(of: service).ports.first { $0.target == 32_400 }?.publishedRange?.lowerBound
+        let value = "http://\(address):\(port ?? 32_400)/"
+        if service.service.environmentVariable("ADVERTISE_IP") == nil {
+            try mending.add([("ADVERTISE_IP", value)], to: service)
+        } else {
+            try mending.set("ADVERTISE_IP", to: value, of: service)
         }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Plex asks large networks for no sign-in.
-struct MediaPlexAllowedNetworks: Rule {
+struct MediaPlexAllowedNetworks: MendableRule {
     static let about = About(
         id: "media-plex-allowed-networks",
         title: "large networks may use Plex without a sign-in",
@@ -88,5 +88,25 @@ struct MediaPlexAllowedNetworks: Rule {
     private func lengthOf(_ text: String) -> Int {
         if let number = Int(text) { return number }
         return text.split(separator: ".").compactMap { UInt8($0) }.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+}
+
+extension MediaPlexAllowedNetworks {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let variable = service.service.environmentVariable("ALLOWED_NETWORKS"), let value = variable.value else {
+            return
+        }
+        let isRouted = mending.stack.exposure(of: service).isRouted == true
+        let good = value.split(separator: ",").map { $0.filter { $0 != " " } }
+            .filter { problem(of: $0, isRouted: isRouted) == nil }
+        if good.isEmpty {
+            try mending.editor.removeEnvironment(variable.name, of: service.name)
+        } else {
+            try mending.set(variable.name, to: good.joined(separator: ","), of: service)
+        }
+        mending.note(
+            "Plex keeps the list in its settings: look there too (Settings, Network, allowed without auth); apps then sign in"
+        )
     }
 }

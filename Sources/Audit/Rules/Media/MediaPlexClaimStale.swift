@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A claim token is left in the file.
-struct MediaPlexClaimStale: Rule {
+struct MediaPlexClaimStale: MendableRule {
     static let about = About(
         id: "media-plex-claim-stale",
         title: "a used claim token is left in the file",
@@ -51,5 +51,12 @@ struct MediaPlexClaimStale: Rule {
                 "'\(service.name)' has a claim token in the file, which was valid for four minutes only"
             )
         }
+    }
+}
+
+extension MediaPlexClaimStale {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.removeEnvironment("PLEX_CLAIM", of: service.name)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Plex's discovery ports are published though a bridge network makes little of them.
-struct MediaPlexUdpSprawl: Rule {
+struct MediaPlexUdpSprawl: MendableRule {
     static let about = About(
         id: "media-plex-udp-sprawl",
         title: "Plex publishes its discovery ports everywhere",
@@ -60,5 +60,21 @@ struct MediaPlexUdpSprawl: Rule {
                 related: open.dropFirst().map { RelatedPlace(range: $0.range, message: "discovery port") }
             )
         }
+    }
+}
+
+extension MediaPlexUdpSprawl {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let ports = service.service.ports
+        let leaving = ports.filter { $0.isOnAllInterfaces && Self.discovery.contains($0.target) }
+        let isRange = ports.contains { port in
+            !Self.discovery.contains(port.target) && leaving.contains { $0.range == port.range }
+        }
+        guard !isRange else { throw EditRefusal("a range of ports holds others as well: name the ones that stay") }
+        try mending.unpublish(leaving)
+        mending.note(
+            "DLNA and the old ways of finding Plex at home stop working; its apps find it by plex.tv and port 32400"
+        )
     }
 }

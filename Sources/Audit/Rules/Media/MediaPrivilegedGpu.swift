@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A media server has every right on the machine, usually for its graphics card.
-struct MediaPrivilegedGpu: Rule {
+struct MediaPrivilegedGpu: MendableRule {
     static let about = About(
         id: "media-privileged-gpu",
         title: "a media server has every right on the machine",
@@ -61,5 +61,31 @@ struct MediaPrivilegedGpu: Rule {
                 "'\(service.name)' runs with every right on the machine"
             )
         }
+    }
+}
+
+extension MediaPrivilegedGpu {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let path = ["services", service.name]
+        let access = GraphicsAccess(service)
+        let isGiven = !access.renderDevices.isEmpty || !access.nvidia.isEmpty || !service.service.devices.isEmpty
+        if !isGiven {
+            guard mending.host.renderGroup != nil else {
+                throw EditRefusal("which card the machine has is not known: name its device under `devices:` first")
+            }
+            try mending.editor.append("/dev/dri:/dev/dri", to: path + ["devices"])
+        }
+        let isRoot = service.service.user == nil || service.asksForRoot
+        if !isRoot, access.nvidia.isEmpty, service.service.additionalGroups.isEmpty {
+            guard let group = mending.host.renderGroup else {
+                throw EditRefusal(
+                    "the number of the group render is not known here: `getent group render` on the machine prints it"
+                )
+            }
+            try mending.editor.append(.quoted(String(group)), to: path + ["group_add"])
+        }
+        try mending.editor.remove(path + ["privileged"])
+        mending.note("a TV card needs its device too (`/dev/dvb:/dev/dvb`); try hardware transcoding after the restart")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A request portal logs everything.
-struct MediaRequestDebugLog: Rule {
+struct MediaRequestDebugLog: MendableRule {
     static let about = About(
         id: "media-request-debug-log",
         title: "the request portal logs everything",
@@ -54,5 +54,13 @@ struct MediaRequestDebugLog: Rule {
                 "'\(service.name)' logs at level \(level.value ?? "debug")"
             )
         }
+    }
+}
+
+extension MediaRequestDebugLog {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let wanted = Self.findings(in: mending.stack).compactMap(\.subject.serviceName)
+        try mending.set("LOG_LEVEL", to: "info", of: service, wanted: Set(wanted))
     }
 }

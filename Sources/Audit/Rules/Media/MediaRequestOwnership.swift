@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Seerr runs as another user than the one that owns its settings.
-struct MediaRequestOwnership: Rule {
+struct MediaRequestOwnership: MendableRule {
     static let about = About(
         id: "media-request-ownership",
         title: "Seerr runs as another user than its image expects",
@@ -66,5 +66,14 @@ struct MediaRequestOwnership: Rule {
                     + "belongs to \(user.value)"
             )
         }
+    }
+}
+
+extension MediaRequestOwnership {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.remove(["services", service.name, "user"])
+        let folder = mending.stack.layout.mounts(of: service).first { $0.target == "/app/config" }?.mount.source
+        mending.note("stop it and hand its settings over before the next start: `chown -R 1000:1000 \(folder ?? "…")`")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A media server sees the downloads.
-struct MediaServerHasDownloads: Rule {
+struct MediaServerHasDownloads: MendableRule {
     static let about = About(
         id: "media-server-has-downloads",
         title: "the media server sees the downloads",
@@ -98,5 +98,35 @@ struct MediaServerHasDownloads: Rule {
         guard let place = mount.place else { return nil }
         let inside = clients.first { $0.1.place.map(place.contains) ?? false }
         return inside.map { (mount, "the downloads of '\($0.0.name)'") }
+    }
+}
+
+extension MediaServerHasDownloads {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let server = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: server)
+        let others = mending.stack.layout.content(of: server).filter { $0.mount.target != mount.mount.target }
+        if mount.role == .downloads || others.contains(where: { $0.role == .media }) {
+            try mending.remove(mount.mount, of: server.name)
+            mending.note(
+                "libraries of '\(server.name)' below \(mount.target) lose their files: take that folder out of them"
+            )
+            return
+        }
+        // A library that another program mounts by itself tells where the films lie.
+        let known = mending.stack.services.flatMap { mending.stack.layout.mounts(of: $0, .media) }.filter { library in
+            library.place.map { mount.place?.remainder(to: $0)?.isEmpty == false } ?? false
+        }
+        guard let library = known.min(by: { ($0.place?.components.count ?? 0) < ($1.place?.components.count ?? 0) }),
+            let rest = library.place.flatMap({ mount.place?.remainder(to: $0) })
+        else {
+            throw EditRefusal(
+                "where the library lies in \(mount.phrase) is not known: mount only its folder, for example …/media"
+            )
+        }
+        let source = try mending.source(of: library.mount, for: server.name)
+        let target = ([mount.target] + rest).joined(separator: "/")
+        try mending.move(mount.mount, of: server.name, source: source, target: target, isReadOnly: true)
+        mending.note("paths in '\(server.name)' stay the same; what lies beside \(target) is no longer seen")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A library on a separate disk is used even when the disk is not there.
-struct MediaStorageGuard: Rule {
+struct MediaStorageGuard: MendableRule {
     static let about = About(
         id: "media-storage-guard",
         title: "nothing stops the program when the library's disk is missing",
@@ -114,5 +114,26 @@ struct MediaStorageGuard: Rule {
     /// Whether the path is so short that it may be the mount point, which Docker finds whether or not the disk is there.
     private func mayBeMountPoint(_ place: HostPlace) -> Bool {
         place.components.count <= (Self.roots.contains { place.components.starts(with: $0) } ? 3 : 2)
+    }
+}
+
+extension MediaStorageGuard {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let external = mending.stack.layout.content(of: service).filter {
+            $0.role != .downloads && isOnSeparateDisk($0)
+        }
+        for mount in external where mount.mount.node["bind"]?["create_host_path"]?.bool ?? false {
+            try mending.forbidCreation(mount.mount, of: service.name)
+            if mount.place.map(mayBeMountPoint) ?? false {
+                mending.note(
+                    "if \(mount.place?.description ?? "") is itself a mount point it is there without its disk too: mount a folder of "
+                        + "the disk instead"
+                )
+            }
+        }
+        mending.note(
+            "'\(service.name)' does not start while the folder is missing: make it before the next start if it is new"
+        )
     }
 }

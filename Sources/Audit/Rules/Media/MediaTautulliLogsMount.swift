@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// Tautulli may change all of Plex's settings.
-struct MediaTautulliLogsMount: Rule {
+struct MediaTautulliLogsMount: MendableRule {
     static let about = About(
         id: "media-tautulli-logs-mount",
         title: "Tautulli may change Plex's settings",
@@ -68,4 +68,37 @@ struct MediaTautulliLogsMount: Rule {
             )
         }
     }
+}
+
+extension MediaTautulliLogsMount {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let tautulli = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: tautulli)
+        let logs = "/Library/Application Support/Plex Media Server/Logs"
+        guard case .host? = mount.place?.root, let source = mount.mount.writtenSource else {
+            throw EditRefusal(
+                "the settings of Plex lie in a volume: mount it read-only, or only its log folder by `subpath`"
+            )
+        }
+        let isConfig = mending.stack.services.contains { plex in
+            plex.isProgram("plex")
+                && mending.stack.layout.mounts(of: plex).contains { $0.target == "/config" && $0.place == mount.place }
+        }
+        guard isConfig else {
+            throw EditRefusal("the mount holds more than the settings of Plex: mount only its log folder")
+        }
+        try mending.move(
+            mount.mount,
+            of: tautulli.name,
+            source: source.trimmingSlash + logs,
+            target: mount.target + logs,
+            isReadOnly: true
+        )
+        mending.note("the path of the log folder in Tautulli's settings stays the same")
+    }
+}
+
+extension String {
+    /// Without a slash at the end.
+    fileprivate var trimmingSlash: String { hasSuffix("/") && count > 1 ? String(dropLast()) : self }
 }

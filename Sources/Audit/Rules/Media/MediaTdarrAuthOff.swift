@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Tdarr can be used by anybody.
-struct MediaTdarrAuthOff: Rule {
+struct MediaTdarrAuthOff: MendableRule {
     static let about = About(
         id: "media-tdarr-auth-off",
         title: "Tdarr is open without a sign-in",
@@ -67,5 +67,26 @@ struct MediaTdarrAuthOff: Rule {
                         ?? (open != nil ? "its route" : "the machine"))
             )
         }
+    }
+}
+
+extension MediaTdarrAuthOff {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let name = service.service.environmentVariable("auth")?.name
+        let nodes = mending.stack.services.filter { $0.isProgram("tdarr") && $0.variant?.key == "node" }
+        guard nodes.allSatisfy({ $0.service.environmentVariable("apiKey") != nil }) else {
+            throw EditRefusal(
+                "its nodes have no key yet: make one in Tdarr (Tools, API keys), give it to them as apiKey, then set auth=true"
+            )
+        }
+        if name == nil {
+            try mending.add([("auth", "true")], to: service)
+        } else {
+            try mending.set("auth", to: "true", of: service)
+        }
+        mending.note(
+            "the page of '\(service.name)' then asks for a first user: make one at once; nodes on other machines need an API key"
+        )
     }
 }

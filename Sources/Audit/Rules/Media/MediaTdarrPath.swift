@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A Tdarr node sees the files under other paths than its server.
-struct MediaTdarrPath: Rule {
+struct MediaTdarrPath: MendableRule {
     static let about = About(
         id: "media-tdarr-path",
         title: "Tdarr's node and server have different paths",
@@ -103,5 +103,22 @@ struct MediaTdarrPath: Rule {
             remedy: "write `- \(shared.place):\(shared.firstPath)` in '\(node.name)'",
             related: related
         )
+    }
+}
+
+extension MediaTdarrPath {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let node = try mending.subject(of: finding)
+        guard let mount = mending.mount(at: finding.related.first?.range)?.mount else { return }
+        let shared = mending.stack.layout.shared([mount], relevant(node, in: mending.stack)).first
+        guard let shared else {
+            try mending.checkFree(mount.target, in: node)
+            mending.claim(["services", node.name, "volumes"])
+            let source = try mending.source(of: mount.mount, for: node.name)
+            try mending.mount(source, at: mount.mount.target, in: node.name)
+            return
+        }
+        try mending.mountInstead(shared, in: node)
+        mending.note("delete a path translator that '\(node.name)' may have: the paths are the same then")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Tdarr or Unmanic may take every processor from the media server.
-struct MediaTdarrUnlimited: Rule {
+struct MediaTdarrUnlimited: MendableRule {
     static let about = About(
         id: "media-tdarr-unlimited",
         title: "the converter may take every processor",
@@ -60,5 +60,19 @@ struct MediaTdarrUnlimited: Rule {
                 "'\(service.name)' may take every processor from '\(server.name)'"
             )
         }
+    }
+}
+
+extension MediaTdarrUnlimited {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let cores = mending.host.cores else {
+            throw EditRefusal("how many processors the machine has is not known: write `cpus:` with one less")
+        }
+        guard cores > 1 else { throw EditRefusal("the machine has one processor only: let it convert at night") }
+        let path = ["services", service.name]
+        let isSplit = service.service["deploy"]?["resources"]?["limits"] != nil
+        let keys = isSplit ? ["deploy", "resources", "limits", "cpus"] : ["cpus"]
+        try mending.editor.set(path + keys, to: .quoted(String(cores - 1)))
     }
 }

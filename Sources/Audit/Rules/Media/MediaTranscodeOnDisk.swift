@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Transcodes are written into the container's own layer or onto the library's disk.
-struct MediaTranscodeOnDisk: Rule {
+struct MediaTranscodeOnDisk: MendableRule {
     static let about = About(
         id: "media-transcode-on-disk",
         title: "transcodes have no place of their own",

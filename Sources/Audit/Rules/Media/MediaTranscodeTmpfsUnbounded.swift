@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Transcodes go to memory without a limit.
-struct MediaTranscodeTmpfsUnbounded: Rule {
+struct MediaTranscodeTmpfsUnbounded: MendableRule {
     static let about = About(
         id: "media-transcode-tmpfs-unbounded",
         title: "transcodes may fill the memory",
