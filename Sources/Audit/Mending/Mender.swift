@@ -7,7 +7,7 @@ import Vocabulary
 /// Every round is checked: the files must load without new errors, the resolved project must differ only where the fixes said,
 /// each finding must be gone, and the score must not fall. A fix that fails the check is left out and its finding explained.
 public struct Mender {
-    /// Bound of the rounds of one plan; each makes at least one finding go or stops.
+    /// Bound of the rounds of one plan; each settles at least one finding.
     private static let maximalRounds = 40
 
     private let options: MendOptions
@@ -56,7 +56,9 @@ public struct Mender {
         if !model.outcome.hasErrors {
             for _ in 0..<Self.maximalRounds {
                 let attempts = attempts()
-                guard !attempts.isEmpty, take(attempts) > 0 else { break }
+                guard !attempts.isEmpty else { break }
+                // Even where none is taken each has its answer, and those that stood back for it come up next.
+                _ = take(attempts)
             }
         }
         let files = overlay.compactMap { path, bytes -> MendPlan.FileChange? in

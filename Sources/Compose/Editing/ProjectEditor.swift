@@ -168,6 +168,11 @@ public struct ProjectEditor: Sendable {
         }
     }
 
+    mutating func replaceLast(with edit: TextEdit) {
+        guard !edits.isEmpty else { return }
+        edits[edits.count - 1] = edit
+    }
+
     func editing(_ document: Int) -> DocumentEditing { DocumentEditing(project.documents[document]) }
 
     func editing(at range: SourceRange) -> DocumentEditing {

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkDataNotInternal: Rule {
+struct NetworkDataNotInternal: MendableRule {
     static let about = About(
         id: "network-data-not-internal",
         title: "the network of a database leads to the internet",
@@ -71,5 +71,24 @@ struct NetworkDataNotInternal: Rule {
                 fix: haveAnother && databases.allSatisfy { $0.service.ports.isEmpty } ? .safe : .review
             )
         }
+    }
+}
+
+extension NetworkDataNotInternal {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard case .network(let key) = finding.subject, let network = mending.stack.network(key) else { return }
+        let members = mending.stack.members(of: key)
+        if let database = members.first(where: {
+            $0.hasAny([.database, .cache]) && !$0.service.ports.isEmpty && $0.service.networks.count == 1
+        }) {
+            throw EditRefusal(
+                "'\(database.name)' publishes a port, which stops working on an internal network; delete `ports` first"
+            )
+        }
+        for member in members where !member.hasAny([.database, .cache]) && member.service.networks.count == 1 {
+            try mending.join(member, try mending.wayOut(for: member))
+        }
+        try mending.editor.set(["networks", network.key, "internal"], to: true)
+        mending.note("Docker applies this when the network is made anew: `docker compose down`, then `up -d`")
     }
 }

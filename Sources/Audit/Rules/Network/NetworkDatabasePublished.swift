@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkDatabasePublished: Rule {
+struct NetworkDatabasePublished: MendableRule {
     static let about = About(
         id: "network-database-published",
         title: "a database can be reached from the network",
@@ -62,6 +62,25 @@ struct NetworkDatabasePublished: Rule {
                     fix: isUsedInside ? .safe : .review
                 )
             }
+        }
+    }
+}
+
+extension NetworkDatabasePublished {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range }) else { return }
+        let outside = mending.stack.callers(ofHostPort: entry)
+        if let caller = outside.first(where: { !$0.reference.isLoopback }) {
+            throw EditRefusal(
+                "'\(caller.source.name)' reaches it through the machine as \(caller.reference.address); let it use \(service.name):\(entry.targets.lowerBound)"
+            )
+        }
+        mending.askForReview("a tool on another machine may use the port")
+        if finding.remedy.kind == .safe, outside.isEmpty {
+            try mending.editor.removeItem(at: entry.range, of: ["services", service.name, "ports"])
+        } else {
+            try mending.publish(entry.first, on: "127.0.0.1")
         }
     }
 }

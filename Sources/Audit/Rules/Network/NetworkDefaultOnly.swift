@@ -1,8 +1,9 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkDefaultOnly: Rule {
+struct NetworkDefaultOnly: MendableRule {
     static let about = About(
         id: "network-default-only",
         title: "a service is left on the default network",
@@ -77,5 +78,32 @@ struct NetworkDefaultOnly: Rule {
                 "'\(service.name)' is only on the default network, though others refer to it"
             )
         }
+    }
+}
+
+extension NetworkDefaultOnly {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let stack = mending.stack
+        let users = stack.references(to: service).map(\.source)
+        let places = users.map { stack.networks(of: $0).subtracting(["default"]) }.filter { !$0.isEmpty }
+        guard let first = places.first else {
+            throw EditRefusal(
+                "the services that use '\(service.name)' are only on the default network too; choose a network for all"
+            )
+        }
+        let common = places.dropFirst().reduce(first) { $0.intersection($1) }
+        let keys = common.isEmpty ? Array(Set(places.compactMap { $0.min() })).sorted() : [common.min() ?? ""]
+        var leaving: Set<String> = ["default"]
+        let links = Set(users.map(\.name)).union(
+            service.references.compactMap { stack.target(of: $0, from: service)?.name }
+        )
+        .union(service.service.dependencies.map(\.service))
+        if stack.members(of: "default").contains(where: { $0.name != service.name && links.contains($0.name) }) {
+            leaving = []
+        }
+        let hasWayOut = keys.contains { stack.isInternal($0) != true }
+        if !hasWayOut, service.definition?.needsEgress != false || !service.service.ports.isEmpty { leaving = [] }
+        try mending.change(service, joining: keys.map { Membership(key: $0) }, leaving: leaving)
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkDockerTcp: Rule {
+struct NetworkDockerTcp: MendableRule {
     static let about = About(
         id: "network-docker-tcp",
         title: "the Docker API is used over the network without protection",
@@ -87,5 +87,20 @@ struct NetworkDockerTcp: Rule {
     /// Names that socket proxies of other projects usually have.
     private static func soundsLikeProxy(_ host: String) -> Bool {
         host.contains("proxy") || host.hasPrefix("docker-socket") || host.hasPrefix("dockersocket")
+    }
+}
+
+extension NetworkDockerTcp {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range }) else {
+            throw EditRefusal(
+                "which machine answers there is not known: use a socket proxy on this machine, or ssh:// to another one"
+            )
+        }
+        guard entry.targets.count == 1 else {
+            throw EditRefusal("the entry publishes further ports; write those that are needed one by one")
+        }
+        try mending.editor.removeItem(at: entry.range, of: ["services", service.name, "ports"])
     }
 }

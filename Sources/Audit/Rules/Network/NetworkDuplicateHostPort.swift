@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkDuplicateHostPort: Rule {
+struct NetworkDuplicateHostPort: MendableRule {
     static let about = About(
         id: "network-duplicate-host-port",
         title: "two services claim one port of the machine",
@@ -75,4 +75,46 @@ struct NetworkDuplicateHostPort: Rule {
             }
         }
     }
+}
+
+extension NetworkDuplicateHostPort {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let stack = mending.stack
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range && $0.published != nil })
+        else { return }
+        let other = stack.services.lazy.flatMap { one in one.service.portEntries.map { (one, $0) } }
+            .first { $0.1.range != entry.range && $0.1.collides(with: entry) }
+        guard let other, entry.targets.count == 1, entry.published?.count == 1 else {
+            throw EditRefusal("the entry publishes a range; choose another one")
+        }
+        if other.0.name == service.name, other.1.targets == entry.targets {
+            try mending.editor.removeItem(at: entry.range, of: ["services", service.name, "ports"])
+            return
+        }
+        // qBittorrent answers only on the port by which it is called.
+        let isFixed = Self.isFixed(entry, of: service)
+        if isFixed, Self.isFixed(other.1, of: other.0) || other.1.targets.count > 1 {
+            throw EditRefusal(
+                "'\(service.name)' must be published on the port on which it listens; change its web port and the mapping"
+            )
+        }
+        let (moved, owner) = isFixed ? (other.1, other.0) : (entry, service)
+        let taken = stack.services.flatMap { $0.service.portEntries }.compactMap(\.published)
+        let start = moved.published?.lowerBound ?? 0
+        guard
+            let free = ((start + 1)...(start + 200)).first(where: { port in
+                !taken.contains { $0.contains(port) } && !Self.wellKnown.contains(port)
+            })
+        else { return }
+        try mending.renumber(moved.first, published: free)
+        mending.editor.touch(["services", service.name])
+        mending.note("'\(owner.name)' is opened on port \(free) then")
+    }
+
+    private static func isFixed(_ entry: PortEntry, of service: StackService) -> Bool {
+        service.isProgram("qbittorrent") && service.webPort == entry.targets.lowerBound
+    }
+
+    private static let wellKnown: Set<Int> = [8_000, 8_096, 8_123, 8_443, 8_989, 7_878, 9_000, 9_090, 9_443, 9_696]
 }

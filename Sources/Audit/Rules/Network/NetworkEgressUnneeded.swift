@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkEgressUnneeded: Rule {
+struct NetworkEgressUnneeded: MendableRule {
     static let about = About(
         id: "network-egress-unneeded",
         title: "a service has a way to the internet that it does not need",
@@ -35,7 +35,16 @@ struct NetworkEgressUnneeded: Rule {
         """
         services:
           ↓postgres: {image: "postgres:17"}
+        """,
         """
+        services:
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.0.0
+            environment:
+              DB_HOST: db # by its name
+          ↓db:
+            image: postgres:17
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -60,5 +69,14 @@ struct NetworkEgressUnneeded: Rule {
                 )
             }
         }
+    }
+}
+
+extension NetworkEgressUnneeded {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let stack = mending.stack
+        let open = service.service.networks.map(\.key).filter { stack.isInternal($0) != true }
+        try Isolation(service: service, stack: stack).carryOut(&mending, leaving: Set(open))
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkFlat: Rule {
+struct NetworkFlat: MendableRule {
     static let about = About(
         id: "network-flat",
         title: "every service shares one network",

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkGatewayUnprotected: Rule {
+struct NetworkGatewayUnprotected: MendableRule {
     static let about = About(
         id: "network-gateway-unprotected",
         title: "every port of the containers on a network is open",
@@ -63,5 +63,17 @@ struct NetworkGatewayUnprotected: Rule {
             }
             if isClean { examination.pass(.network(network.key)) }
         }
+    }
+}
+
+extension NetworkGatewayUnprotected {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard case .network(let key) = finding.subject,
+            let option = mending.stack.network(key)?.node["driver_opts"]?.mapping?.entries.first(where: {
+                $0.value.range == finding.range
+            })
+        else { return }
+        try mending.editor.remove(["networks", key, "driver_opts", option.key])
+        mending.note("Docker applies this when the network is made anew: `docker compose down`, then `up -d`")
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkHostMode: Rule {
+struct NetworkHostMode: MendableRule {
     static let about = About(
         id: "network-host-mode",
         title: "a container uses the host's network",
@@ -100,5 +100,15 @@ struct NetworkHostMode: Rule {
         }
         if service.runs(["cloudflared", "frp"]) { return "as it leads to what listens on the machine only" }
         return service.runs(["tailscale", "zerotier", "netbird"]) ? "as it connects the machine itself" : nil
+    }
+}
+
+extension NetworkHostMode {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try HostNetworkExit(service: service, stack: mending.stack).carryOut(
+            &mending,
+            isNeeded: Self.reason(for: service) != nil
+        )
     }
 }

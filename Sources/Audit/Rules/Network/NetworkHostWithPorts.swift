@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkHostWithPorts: Rule {
+struct NetworkHostWithPorts: MendableRule {
     static let about = About(
         id: "network-host-with-ports",
         title: "ports have no effect on the host's network",
@@ -48,5 +48,12 @@ struct NetworkHostWithPorts: Rule {
                 "'\(service.name)' lists ports although it uses the host's network"
             )
         }
+    }
+}
+
+extension NetworkHostWithPorts {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.editor.remove(["services", service.name, "ports"])
     }
 }

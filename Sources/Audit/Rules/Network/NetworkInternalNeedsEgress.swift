@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkInternalNeedsEgress: Rule {
+struct NetworkInternalNeedsEgress: MendableRule {
     static let about = About(
         id: "network-internal-needs-egress",
         title: "a service that needs the internet has no way there",
@@ -56,5 +56,12 @@ struct NetworkInternalNeedsEgress: Rule {
             case nil: examination.unknown(service.subject, needs: "whether an external network leads to the internet")
             }
         }
+    }
+}
+
+extension NetworkInternalNeedsEgress {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        try mending.join(service, try mending.wayOut(for: service))
     }
 }

@@ -1,8 +1,9 @@
+import Catalog
 import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkInternalPublished: Rule {
+struct NetworkInternalPublished: MendableRule {
     static let about = About(
         id: "network-internal-published",
         title: "ports are published on an internal network",
@@ -60,6 +61,21 @@ struct NetworkInternalPublished: Rule {
                 at: entry.range,
                 "'\(service.name)' publishes \(entry.described) but is only on internal networks"
             )
+        }
+    }
+}
+
+extension NetworkInternalPublished {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let isForInside =
+            service.hasAny([.database, .cache, .exporter, .socketProxy])
+            || mending.stack.routing.isRouted(service) == true
+        if isForInside {
+            try mending.editor.remove(["services", service.name, "ports"])
+            mending.note("nothing changes for others: the ports led nowhere before")
+        } else {
+            try mending.join(service, try mending.wayOut(for: service))
         }
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkIpv6Exposed: Rule {
+struct NetworkIpv6Exposed: MendableRule {
     static let about = About(
         id: "network-ipv6-exposed",
         title: "ports may be open to the internet by IPv6",
@@ -61,5 +61,15 @@ struct NetworkIpv6Exposed: Rule {
                 )
             }
         }
+    }
+}
+
+extension NetworkIpv6Exposed {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range }) else { return }
+        // The address of all IPv4 networks keeps whoever reaches it today by IPv4.
+        try mending.publish(entry.first, on: mending.host.lanAddress ?? "0.0.0.0")
+        mending.note("'\(service.name)' is no longer reached by IPv6 on port \(entry.described)")
     }
 }

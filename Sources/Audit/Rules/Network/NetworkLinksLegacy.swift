@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkLinksLegacy: Rule {
+struct NetworkLinksLegacy: MendableRule {
     static let about = About(
         id: "network-links-legacy",
         title: "links are used",
@@ -47,5 +47,11 @@ struct NetworkLinksLegacy: Rule {
             }
             examination.fail(service.subject, at: range, "'\(service.name)' uses links")
         }
+    }
+}
+
+extension NetworkLinksLegacy {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.replaceLinks(of: try mending.subject(of: finding))
     }
 }

@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkPortAllInterfaces: Rule {
+struct NetworkPortAllInterfaces: MendableRule {
     static let about = About(
         id: "network-port-all-interfaces",
         title: "a port is open on every network of the machine",
@@ -81,5 +81,15 @@ struct NetworkPortAllInterfaces: Rule {
             }
             if isClean { examination.pass(service.subject) }
         }
+    }
+}
+
+extension NetworkPortAllInterfaces {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range }) else { return }
+        let address = try mending.homeAddress(for: entry, of: service)
+        try mending.publish(entry.first, on: address)
+        mending.noteAddress(address, for: service)
     }
 }

@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkPublishedNotListening: Rule {
+struct NetworkPublishedNotListening: MendableRule {
     static let about = About(
         id: "network-published-not-listening",
         title: "a published port leads to nothing",
@@ -35,7 +35,14 @@ struct NetworkPublishedNotListening: Rule {
             image: lscr.io/linuxserver/sonarr:4.0.15
             ports:
               - ↓"127.0.0.1:8990:8990"
+        """,
         """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            ports:
+              - ↓"127.0.0.1:8989:80" # web interface
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -70,4 +77,21 @@ struct NetworkPublishedNotListening: Rule {
     private static let roles: Set<Role> = [
         .arr, .indexer, .solver, .request, .subtitles, .server, .database, .cache, .dashboard,
     ]
+}
+
+extension NetworkPublishedNotListening {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let entry = service.service.portEntries.first(where: { $0.range == finding.range }),
+            let web = service.webPort
+        else {
+            throw EditRefusal("the port on which the program listens is not known")
+        }
+        guard entry.published == web...web else {
+            throw EditRefusal(
+                "the port may be set inside '\(service.name)'; if it is not, write \(web) as the right number"
+            )
+        }
+        try mending.renumber(entry.first, target: web)
+    }
 }

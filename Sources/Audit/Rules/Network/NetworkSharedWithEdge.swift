@@ -3,7 +3,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkSharedWithEdge: Rule {
+struct NetworkSharedWithEdge: MendableRule {
     static let about = About(
         id: "network-shared-with-edge",
         title: "a database or socket proxy shares the network of the reverse proxy",
@@ -43,7 +43,23 @@ struct NetworkSharedWithEdge: Rule {
               - ↓edge
         networks:
           edge: {}
+        """,
         """
+        services:
+          traefik: {image: "traefik:v3.6", networks: [edge]}
+          seerr:
+            image: ghcr.io/seerr-team/seerr:v3.0.0
+            environment: ["DB_HOST=postgres"]
+            networks:
+              - edge # served to visitors
+          postgres:
+            image: postgres:17
+            networks:
+              - ↓edge
+        networks:
+          edge:
+            name: edge
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -76,5 +92,13 @@ struct NetworkSharedWithEdge: Rule {
         let isUser = stack.references(to: service).contains { $0.source.name == proxy.name }
         if service.has(.socketProxy) { return stack.members(of: key).count == 2 }
         return isUser
+    }
+}
+
+extension NetworkSharedWithEdge {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let edge = service.service.networks.filter { $0.range == finding.range }.map(\.key)
+        try Isolation(service: service, stack: mending.stack).carryOut(&mending, leaving: Set(edge))
     }
 }

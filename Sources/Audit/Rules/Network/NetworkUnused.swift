@@ -2,7 +2,7 @@ import Compose
 import Stacks
 import Vocabulary
 
-struct NetworkUnused: Rule {
+struct NetworkUnused: MendableRule {
     static let about = About(
         id: "network-unused",
         title: "a network is declared and not used",
@@ -51,5 +51,12 @@ struct NetworkUnused: Rule {
                 )
             }
         }
+    }
+}
+
+extension NetworkUnused {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard case .network(let key) = finding.subject else { return }
+        try mending.withdrawDeclaration("networks", key, isOnly: mending.stack.project.networks.count == 1)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A volume without a name.
-struct StorageAnonymousVolume: Rule {
+struct StorageAnonymousVolume: MendableRule {
     static let about = About(
         id: "storage-anonymous-volume",
         title: "a volume without a name",
@@ -62,5 +62,28 @@ struct StorageAnonymousVolume: Rule {
                 )
             }
         }
+    }
+}
+
+extension StorageAnonymousVolume {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: service).mount
+        let key = try mending.declareVolume(for: service, target: mount.target)
+        if mending.editor.isLongForm(at: mount.range, of: ["services", service.name, "volumes"]) {
+            try mending.editor.set(
+                ["source"],
+                to: .text(key),
+                inItemAt: mount.range,
+                of: ["services", service.name, "volumes"]
+            )
+        } else {
+            try mending.editor.replace(
+                at: mount.range,
+                with: .text("\(key):\(mount.target)"),
+                of: ["services", service.name, "volumes"]
+            )
+        }
+        mending.noteCopy(of: mount.target, in: service)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A file is mounted in the form that makes a folder of it if it is missing.
-struct StorageBindAutocreate: Rule {
+struct StorageBindAutocreate: MendableRule {
     static let about = About(
         id: "storage-bind-autocreate",
         title: "a missing file becomes a folder",
@@ -86,5 +86,18 @@ struct StorageBindAutocreate: Rule {
         guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: ".") else { return nil }
         let ending = name[name.index(after: dot)...].lowercased()
         return Self.extensions.contains(ending) ? ending : nil
+    }
+}
+
+extension StorageBindAutocreate {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: service).mount
+        if mount.source.flatMap({ mending.read($0) }) == nil {
+            mending.askForReview(
+                "\(mount.source ?? "the file") cannot be read now; if it is missing, the container no longer starts"
+            )
+        }
+        try mending.forbidCreation(mount, of: service.name)
     }
 }

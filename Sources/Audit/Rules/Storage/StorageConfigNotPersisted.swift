@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program's state lies in its container and is lost with it.
-struct StorageConfigNotPersisted: Rule {
+struct StorageConfigNotPersisted: MendableRule {
     static let about = About(
         id: "storage-config-not-persisted",
         title: "settings are lost when the container is made anew",
@@ -116,5 +116,27 @@ struct StorageConfigNotPersisted: Rule {
     private static func touches(_ target: String, _ path: String) -> Bool {
         target == path || path.hasPrefix(target + "/") || target.hasPrefix(path + "/")
             || path == "/var/lib/postgresql/data" && target == "/var/lib/postgresql"
+    }
+}
+
+extension StorageConfigNotPersisted {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let paths = (service.variant?.persistentPaths ?? []).filter { $0.purpose != .cache }
+        guard let state = paths.first(where: { finding.message.contains($0.path + " of '") }) else { return }
+        if let mount = service.service.mounts.first(where: { $0.range == finding.range }) {
+            let key = try mending.declareVolume(for: service, target: mount.target)
+            guard !mending.editor.isLongForm(at: mount.range, of: ["services", service.name, "volumes"]) else {
+                throw EditRefusal("the volume has no source; write a folder or a named volume as its source")
+            }
+            try mending.editor.replace(
+                at: mount.range,
+                with: .text("\(key):\(mount.target)"),
+                of: ["services", service.name, "volumes"]
+            )
+        } else {
+            try mending.persist(state.path, of: service)
+        }
+        mending.noteCopy(of: state.path, in: service)
     }
 }

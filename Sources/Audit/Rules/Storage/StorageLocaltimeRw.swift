@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// The host's time zone file may be changed by a container.
-struct StorageLocaltimeRw: Rule {
+struct StorageLocaltimeRw: MendableRule {
     static let about = About(
         id: "storage-localtime-rw",
         title: "a container may change the host's time zone",
@@ -53,5 +53,13 @@ struct StorageLocaltimeRw: Rule {
                 }
             }
         }
+    }
+}
+
+extension StorageLocaltimeRw {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: service)
+        try mending.setReadOnly(true, mount.mount, of: service.name)
     }
 }

@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A folder depends on who runs Compose.
-struct StorageTildePath: Rule {
+struct StorageTildePath: MendableRule {
     static let about = About(
         id: "storage-tilde-path",
         title: "a folder depends on who runs Compose",
@@ -36,7 +36,17 @@ struct StorageTildePath: Rule {
             image: lscr.io/linuxserver/sonarr
             volumes:
               - ↓~/sonarr:/config
-        """
+        """,
+        Example(
+            """
+            services:
+              sonarr:
+                image: lscr.io/linuxserver/sonarr
+                volumes:
+                  - ↓"${HOME}/sonarr:/config:rw" # settings
+            """,
+            files: [".env": "HOME=/home/me\n"]
+        ),
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -61,5 +71,23 @@ struct StorageTildePath: Rule {
         return ["~/", "${HOME}", "$HOME/", "${HOME:"].first { written.hasPrefix($0) || written == "~" }.map {
             $0.hasPrefix("~") ? "~" : "$HOME"
         }
+    }
+}
+
+extension StorageTildePath {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let mount = try mending.mount(at: finding.range, of: service).mount
+        guard let source = mount.source, source.hasPrefix("/"), !source.contains("/~"),
+            let written = mount.writtenSource
+        else {
+            throw EditRefusal("the home folder is not known; write the whole path")
+        }
+        if source == "/root" || source.hasPrefix("/root/") {
+            mending.askForReview(
+                "the folder is that of root now; run this as the user who runs Compose if another one is meant"
+            )
+        }
+        try mending.editor.replace(written, with: source, at: mount.range, of: ["services", service.name, "volumes"])
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// State lies in memory.
-struct StorageTmpfsData: Rule {
+struct StorageTmpfsData: MendableRule {
     static let about = About(
         id: "storage-tmpfs-data",
         title: "state is kept in memory only",
@@ -62,5 +62,30 @@ struct StorageTmpfsData: Rule {
     private func holds(_ target: String, _ path: String) -> Bool {
         let components = HostPlace.components(of: target)
         return !components.isEmpty && HostPlace.components(of: path).starts(with: components)
+    }
+}
+
+extension StorageTmpfsData {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let path = ["services", service.name]
+        let paths = service.variant?.persistentPaths?.filter { $0.purpose != .cache } ?? []
+        let target: String
+        if let entry = service.service.temporaryFileSystems.first(where: { $0.range == finding.range }) {
+            target = String(entry.value.prefix { $0 != ":" })
+            try mending.editor.removeItem(at: entry.range, of: path + ["tmpfs"])
+        } else {
+            let mount = try mending.mount(at: finding.range, of: service).mount
+            target = mount.target
+            if service.service.mounts.count == 1 {
+                throw EditRefusal("the tmpfs is the only mount of '\(service.name)'; write a folder in its place")
+            }
+            try mending.remove(mount, of: service.name)
+        }
+        let wanted = paths.filter { HostPlace.components(of: $0.path).starts(with: HostPlace.components(of: target)) }
+        let isMounted = service.service.mounts.contains { mount in
+            wanted.contains { $0.path == mount.target } && mount.type != "tmpfs"
+        }
+        if !isMounted, let state = wanted.first { try mending.persist(state.path, of: service) }
     }
 }

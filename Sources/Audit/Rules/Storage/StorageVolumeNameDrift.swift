@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A volume with state gets its name from the project's folder.
-struct StorageVolumeNameDrift: Rule {
+struct StorageVolumeNameDrift: MendableRule {
     static let about = About(
         id: "storage-volume-name-drift",
         title: "a volume's name depends on the folder",
@@ -141,5 +141,26 @@ struct StorageVolumeNameDrift: Rule {
             return service.variant?.persistentPaths?.contains { $0.path == mount.target && $0.purpose != .cache }
                 ?? false
         }
+    }
+}
+
+extension StorageVolumeNameDrift {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let stack = mending.stack
+        guard stack.project.documents.count == 1, let document = stack.project.documents.first,
+            let first = document.roots.first?.mapping?.entries.first?.keyRange
+        else {
+            throw EditRefusal(
+                "the project is made of several files; write `name: \(stack.project.name)` into the first"
+            )
+        }
+        var place = first
+        place.end = place.start
+        let newline = document.bytes.contains(0x0D) ? "\r\n" : "\n"
+        mending.editor.add(
+            TextEdit(range: place, replacement: "name: \(stack.project.name)\(newline)"),
+            changing: ["name"]
+        )
+        mending.note("with another project name (`-p`, a manager such as Portainer) write that name instead")
     }
 }

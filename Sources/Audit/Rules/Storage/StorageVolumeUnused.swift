@@ -3,7 +3,7 @@ import Stacks
 import Vocabulary
 
 /// A volume is declared and not used.
-struct StorageVolumeUnused: Rule {
+struct StorageVolumeUnused: MendableRule {
     static let about = About(
         id: "storage-volume-unused",
         title: "a volume is declared and not used",
@@ -58,5 +58,13 @@ struct StorageVolumeUnused: Rule {
                 examination.fail(.volume(volume.key), at: volume.keyRange, "no service uses the volume '\(volume.key)'")
             }
         }
+    }
+}
+
+extension StorageVolumeUnused {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        guard case .volume(let key) = finding.subject else { return }
+        try mending.withdrawDeclaration("volumes", key, isOnly: mending.stack.project.volumes.count == 1)
+        mending.note("what may lie in the volume '\(key)' stays; `docker volume ls` shows it")
     }
 }

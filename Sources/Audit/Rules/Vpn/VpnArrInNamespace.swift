@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Programs that only look up and order run through the VPN too.
-struct VpnArrInNamespace: Rule {
+struct VpnArrInNamespace: MendableRule {
     static let about = About(
         id: "vpn-arr-in-namespace",
         title: "a program that needs no VPN runs through it",
@@ -66,5 +66,13 @@ struct VpnArrInNamespace: Rule {
                 "'\(service.name)' needs no VPN, but runs through '\(gateway.name)'"
             )
         }
+    }
+}
+
+extension VpnArrInNamespace {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let gateway = mending.stack.vpnGateway(of: service) else { return }
+        try NamespaceExit(service: service, gateway: gateway, stack: mending.stack).carryOut(&mending)
     }
 }

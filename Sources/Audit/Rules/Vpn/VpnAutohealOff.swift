@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Nobody restarts a dead tunnel.
-struct VpnAutohealOff: Rule {
+struct VpnAutohealOff: MendableRule {
     static let about = About(
         id: "vpn-autoheal-off",
         title: "the VPN does not restart a dead tunnel",
@@ -59,5 +59,11 @@ struct VpnAutohealOff: Rule {
                 "'\(gateway.name)' does not dial again when its tunnel is dead"
             )
         }
+    }
+}
+
+extension VpnAutohealOff {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        try mending.withdraw("HEALTH_RESTART_VPN", from: try mending.subject(of: finding))
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// All capabilities are dropped, and too few given back.
-struct VpnCapSetIncomplete: Rule {
+struct VpnCapSetIncomplete: MendableRule {
     static let about = About(
         id: "vpn-cap-set-incomplete",
         title: "the VPN drops capabilities that it needs to start",
@@ -73,5 +73,13 @@ struct VpnCapSetIncomplete: Rule {
                 remedy: "add to '\(gateway.name)':\ncap_add:\n" + missing.map { "  - \($0)" }.joined(separator: "\n")
             )
         }
+    }
+}
+
+extension VpnCapSetIncomplete {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let missing = GluetunFacts.capabilities.filter { !gateway.adds(capability: $0) }.sorted()
+        try mending.addCapabilities(missing, to: gateway)
     }
 }

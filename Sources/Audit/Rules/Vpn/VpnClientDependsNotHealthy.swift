@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A client starts before the tunnel is up.
-struct VpnClientDependsNotHealthy: Rule {
+struct VpnClientDependsNotHealthy: MendableRule {
     static let about = About(
         id: "vpn-client-depends-not-healthy",
         title: "a client does not wait for the tunnel",
@@ -85,5 +85,13 @@ struct VpnClientDependsNotHealthy: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnClientDependsNotHealthy {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let member = try mending.subject(of: finding)
+        guard let gateway = mending.stack.vpnGateway(of: member) else { return }
+        try mending.editor.setDependency(of: member.name, on: gateway.name, condition: "service_healthy", restart: true)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A torrent client runs beside the VPN instead of through it.
-struct VpnClientOutsideNamespace: Rule {
+struct VpnClientOutsideNamespace: MendableRule {
     static let about = About(
         id: "vpn-client-outside-namespace",
         title: "a torrent client does not run through the VPN",
@@ -61,6 +61,39 @@ struct VpnClientOutsideNamespace: Rule {
           transmission:
             image: lscr.io/linuxserver/transmission:latest
             network_mode: ↓host
+        """,
+        // Others keep finding it under its names; what describes a port goes with it.
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            ports:
+              - 8000:8000 # control server
+            networks:
+              - vpn
+          ↓qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent:5.1.2
+            container_name: qbit
+            hostname: qbit
+            environment:
+              - WEBUI_PORT=8090
+            networks:
+              - media # for the others
+            ports:
+              # web interface
+              - "8090:8090" # not 8080
+              - 6881:6881
+              - 6881:6881/udp # peers
+            extra_hosts:
+              - nas:192.168.1.2
+            depends_on:
+              - sonarr
+          sonarr:
+            image: lscr.io/linuxserver/sonarr:4.0.15
+            networks: [media]
+        networks:
+          vpn:
+          media:
         """,
     ]
 

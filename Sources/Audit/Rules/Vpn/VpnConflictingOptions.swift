@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Settings of a network that is not the service's own.
-struct VpnConflictingOptions: Rule {
+struct VpnConflictingOptions: MendableRule {
     static let about = About(
         id: "vpn-conflicting-options",
         title: "a service sets up a network that is not its own",
@@ -87,6 +87,33 @@ struct VpnConflictingOptions: Rule {
                 )
             }
             if isRight { examination.pass(subject) }
+        }
+    }
+}
+
+extension VpnConflictingOptions {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let keys = (Self.refused + Self.ignored).filter { service.service.keyRange($0) == finding.range }
+        guard let key = keys.first else { return }
+        let path = ["services", service.name, key]
+        if mending.editor.isBorrowed(path) {
+            throw EditRefusal("\(key) of '\(service.name)' comes from a place that other services share")
+        }
+        guard let owner = mending.stack.namespaceOwner(of: service), owner.name != service.name else {
+            try mending.editor.remove(path)
+            return
+        }
+        switch key {
+        case "extra_hosts" where !owner.usesHostNetwork:
+            try mending.moveHosts(of: service, to: owner)
+        case "links":
+            try mending.replaceLinks(of: service)
+        default:
+            try mending.editor.remove(path)
+            if key == "dns" {
+                mending.note("'\(service.name)' asks the resolver of '\(owner.name)' for names, as it did before")
+            }
         }
     }
 }

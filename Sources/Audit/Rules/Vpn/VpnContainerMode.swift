@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A network is borrowed by the name of a container.
-struct VpnContainerMode: Rule {
+struct VpnContainerMode: MendableRule {
     static let about = About(
         id: "vpn-container-mode",
         title: "a network is borrowed by container name",
@@ -77,5 +77,26 @@ struct VpnContainerMode: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnContainerMode {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        let stack = mending.stack
+        guard let mode = service.service.networkMode?.value else { return }
+        let name = String(mode.dropFirst("container:".count))
+        let named = stack.services.first { $0.service.containerName?.value == name }
+        guard let owner = named ?? stack.service(name) else {
+            throw EditRefusal("'\(name)' belongs to another project; put both into one")
+        }
+        if named == nil {
+            mending.askForReview(
+                "no service is called '\(name)' for Docker; service '\(owner.name)' is taken to be meant"
+            )
+        }
+        try mending.editor.set(["services", service.name, "network_mode"], to: .quoted("service:\(owner.name)"))
+        // Compose adds the dependency by itself then.
+        mending.editor.touch(["services", service.name, "depends_on"])
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN's control server can be reached from outside.
-struct VpnControlServerExposed: Rule {
+struct VpnControlServerExposed: MendableRule {
     static let about = About(
         id: "vpn-control-server-exposed",
         title: "the VPN's control server is open to others",
@@ -97,5 +97,28 @@ struct VpnControlServerExposed: Rule {
 
     private static func allowsEverybody(_ role: String) -> Bool {
         role.replacing(" ", with: "").contains("\"auth\":\"none\"")
+    }
+}
+
+extension VpnControlServerExposed {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let port = Self.controlPort(of: gateway)
+        if let entry = gateway.service.portEntries.first(where: { $0.range == finding.range }) {
+            if entry.targets.count > 1 {
+                throw EditRefusal("the entry publishes further ports; write those that are needed one by one")
+            }
+            try mending.editor.removeItem(at: entry.range, of: ["services", gateway.name, "ports"])
+            mending.note("programs on other machines no longer reach the control server of '\(gateway.name)'")
+            return
+        }
+        let users = mending.stack.references(to: gateway).filter { $0.reference.port == port }.map(\.source.name)
+        guard users.isEmpty else {
+            throw EditRefusal(
+                "\(listed(users)) asks the control server; make a key, set it there and in the role of '\(gateway.name)'"
+            )
+        }
+        try mending.withdraw("HTTP_CONTROL_SERVER_AUTH_DEFAULT_ROLE", from: gateway)
+        mending.note("the control server of '\(gateway.name)' then answers only who is named in its role file")
     }
 }

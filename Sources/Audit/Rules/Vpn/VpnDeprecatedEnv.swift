@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A setting of gluetun bears an old name.
-struct VpnDeprecatedEnv: Rule {
+struct VpnDeprecatedEnv: MendableRule {
     static let about = About(
         id: "vpn-deprecated-env",
         title: "a VPN setting has an outdated name",
@@ -127,5 +127,40 @@ struct VpnDeprecatedEnv: Rule {
 
     private static func matches(_ pattern: String, _ name: String) -> Bool {
         pattern.hasSuffix("*") ? name.hasPrefix(pattern.dropLast()) : name == pattern
+    }
+}
+
+extension VpnDeprecatedEnv {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let old = gateway.definition?.ignoredEnvironment ?? []
+        guard let variable = gateway.service.environment.first(where: { $0.nameRange == finding.range }),
+            let fact = old.first(where: { Self.matches($0.name, variable.name) })
+        else { return }
+        if Self.isRecent(fact), gateway.image?.tag.flatMap(TagVersion.init) == nil {
+            mending.askForReview("the image of '\(gateway.name)' must be 3.41 or newer, which its tag does not tell")
+        }
+        guard fact.stillRead, let instead = fact.instead, variable.name != GluetunFacts.formerKillSwitchVariable else {
+            try mending.withdraw(variable.name, from: gateway)
+            return
+        }
+        let name = Self.name(instead, of: gateway)
+        guard !name.contains("/") else {
+            throw EditRefusal("\(variable.name) is now \(name), depending on the kind of tunnel; choose one")
+        }
+        // The new setting wants `address:port` where the old one took an address.
+        if ["DNS_PLAINTEXT_ADDRESS"].contains(variable.name) {
+            throw EditRefusal("\(name) takes addresses with a port, such as 9.9.9.9:53; write it anew")
+        }
+        if let other = gateway.service.environmentVariable(name) {
+            guard other.value == variable.value else {
+                throw EditRefusal(
+                    "\(variable.name) and \(name) are both set, to different values; delete the wrong one"
+                )
+            }
+            try mending.withdraw(variable.name, from: gateway)
+            return
+        }
+        try mending.rename(variable.name, to: name, of: gateway)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Names are asked outside the tunnel or in the clear.
-struct VpnDnsLeak: Rule {
+struct VpnDnsLeak: MendableRule {
     static let about = About(
         id: "vpn-dns-leak",
         title: "names are looked up outside the tunnel or in the clear",
@@ -139,5 +139,32 @@ struct VpnDnsLeak: Rule {
 
     private static func isLoopback(_ address: Subnet) -> Bool {
         address.isVersion4 ? address.bytes[0] == 127 : address.bytes.dropLast().allSatisfy { $0 == 0 }
+    }
+}
+
+extension VpnDnsLeak {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let path = ["services", gateway.name, "dns"]
+        if let servers = gateway.service["dns"]?.sequence,
+            let server = servers.first(where: { $0.range == finding.range })
+        {
+            if servers.count == 1 || mending.editor.form(of: path) == .scalar {
+                try mending.editor.remove(path)
+            } else {
+                try mending.editor.removeItem(at: server.range, of: path)
+            }
+            return
+        }
+        let variables = gateway.service.environment.filter { $0.range == finding.range }
+        guard let variable = variables.first else { return }
+        // Without an address of its own the plain way has no purpose.
+        let type = "DNS_UPSTREAM_RESOLVER_TYPE"
+        let isPlain =
+            variable.name == "DNS_UPSTREAM_PLAIN_ADDRESSES" && gateway.setting(type)?.lowercased() == "plain"
+        try mending.withdraw(isPlain ? [variable.name, type] : [variable.name], from: gateway)
+        mending.note(
+            "names of your own network, which only your resolver knows, are no longer found behind '\(gateway.name)'"
+        )
     }
 }

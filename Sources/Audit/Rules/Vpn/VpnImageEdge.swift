@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN follows its development branch.
-struct VpnImageEdge: Rule {
+struct VpnImageEdge: MendableRule {
     static let about = About(
         id: "vpn-image-edge",
         title: "the VPN runs a development build",
@@ -67,5 +67,18 @@ struct VpnImageEdge: Rule {
                 remedy: "write \(image.repository):\(stable)"
             )
         }
+    }
+}
+
+extension VpnImageEdge {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        guard let image = gateway.image, let written = gateway.service.image else { return }
+        guard !written.isInterpolated else {
+            throw EditRefusal("the image of '\(gateway.name)' is made of variables; set the tag where they are set")
+        }
+        let tag = gateway.variant?.stableTag ?? "v3"
+        let name = image.tag.map { String(written.value.dropLast($0.count + 1)) } ?? written.value
+        try mending.editor.set(["services", gateway.name, "image"], to: .text("\(name):\(tag)"))
     }
 }

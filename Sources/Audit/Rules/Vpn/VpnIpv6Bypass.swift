@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN's network has IPv6, its tunnel has not.
-struct VpnIpv6Bypass: Rule {
+struct VpnIpv6Bypass: MendableRule {
     static let about = About(
         id: "vpn-ipv6-bypass",
         title: "the VPN stands in an IPv6 network that its tunnel does not cover",
@@ -76,5 +76,12 @@ struct VpnIpv6Bypass: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnIpv6Bypass {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        try mending.setKernelSetting("net.ipv6.conf.all.disable_ipv6", of: gateway)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN's key or password is a plain variable.
-struct VpnKeyPlaintext: Rule {
+struct VpnKeyPlaintext: MendableRule {
     static let about = About(
         id: "vpn-key-plaintext",
         title: "the VPN's key or password is a plain variable",
@@ -86,5 +86,20 @@ struct VpnKeyPlaintext: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnKeyPlaintext {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        guard let variable = gateway.service.environment.first(where: { $0.nameRange == finding.range }) else { return }
+        let isOld = gateway.taggedVersion.map { $0.count > 1 && $0.lexicographicallyPrecedes([3, 39]) } ?? false
+        if isOld, variable.name.hasPrefix("WIREGUARD") {
+            throw EditRefusal("'\(gateway.name)' reads that key from a file from v3.39 on: update it first")
+        }
+        if gateway.image?.tag == nil || gateway.taggedVersion == nil {
+            mending.askForReview("the image of '\(gateway.name)' must be recent, which its tag does not tell")
+        }
+        try mending.moveToSecretFile(variable, of: gateway, as: variable.name + "_SECRETFILE")
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The firewall that stops traffic outside the tunnel is off.
-struct VpnKillswitchDisabled: Rule {
+struct VpnKillswitchDisabled: MendableRule {
     static let about = About(
         id: "vpn-killswitch-disabled",
         title: "the VPN's kill switch is off",
@@ -74,5 +74,14 @@ struct VpnKillswitchDisabled: Rule {
     private static func names(for gateway: StackService) -> [String] {
         let isOld = gateway.taggedVersion.map { $0.count > 1 && $0.lexicographicallyPrecedes([3, 40]) } ?? false
         return [GluetunFacts.killSwitchVariable] + (isOld ? [GluetunFacts.formerKillSwitchVariable] : [])
+    }
+}
+
+extension VpnKillswitchDisabled {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        for name in Self.names(for: gateway) where gateway.switchValue(name) == false {
+            try mending.withdraw(name, from: gateway)
+        }
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN may not set up a tunnel.
-struct VpnNetAdminMissing: Rule {
+struct VpnNetAdminMissing: MendableRule {
     static let about = About(
         id: "vpn-net-admin-missing",
         title: "the VPN lacks the right to open a tunnel",
@@ -51,5 +51,12 @@ struct VpnNetAdminMissing: Rule {
                 remedy: "add to '\(gateway.name)':\ncap_add:\n  - NET_ADMIN"
             )
         }
+    }
+}
+
+extension VpnNetAdminMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        try mending.addCapabilities(["NET_ADMIN"], to: gateway)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The list of networks beside the tunnel holds more than the home network.
-struct VpnOutboundSubnetsTooWide: Rule {
+struct VpnOutboundSubnetsTooWide: MendableRule {
     static let about = About(
         id: "vpn-outbound-subnets-too-wide",
         title: "the VPN lets traffic to more than the home network pass beside the tunnel",
@@ -108,5 +108,34 @@ struct VpnOutboundSubnetsTooWide: Rule {
 
     private static func isWide(_ subnet: Subnet) -> Bool {
         subnet.isVersion4 && subnet.prefix < 16 && subnet != tailscale
+    }
+}
+
+extension VpnOutboundSubnetsTooWide {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let names = ["FIREWALL_OUTBOUND_SUBNETS", "EXTRA_SUBNETS"]
+        guard let name = names.first(where: { gateway.service.environmentVariable($0) != nil }),
+            let variable = gateway.service.environmentVariable(name), let value = variable.value
+        else { return }
+        guard let address = mending.host.lanAddress.flatMap(Subnet.init), address.isVersion4 else {
+            throw EditRefusal("the home network is not known; write its range, for example 192.168.1.0/24")
+        }
+        guard variable.variables.isEmpty else {
+            throw EditRefusal("the value of \(name) is made of variables; change it where they are set")
+        }
+        let own = Self.subnets(of: mending.stack)
+        let home = address.bytes.prefix(3).map(String.init).joined(separator: ".") + ".0/24"
+        let texts = value.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        var kept = texts.filter { text in
+            guard let subnet = Subnet(text) else { return false }
+            return (subnet.isPrivate || own.contains { $0.contains(subnet) }) && !Self.isWide(subnet)
+        }
+        if !kept.contains(where: { Subnet($0)?.contains(address) ?? false }) { kept.insert(home, at: 0) }
+        let removed = texts.filter { !kept.contains($0) }
+        try mending.set(name, to: kept.joined(separator: ","), of: gateway)
+        mending.note(
+            "\(removed.joined(separator: ", ")) is no longer reached beside the tunnel; your network is taken to be \(home)"
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Two programs in one network want the same port.
-struct VpnPortCollision: Rule {
+struct VpnPortCollision: MendableRule {
     static let about = About(
         id: "vpn-port-collision",
         title: "two programs in one network listen on the same port",
@@ -100,6 +100,11 @@ struct VpnPortCollision: Rule {
         }
     }
 
+    /// Whether a service surely listens on a port for web pages or requests.
+    static func listens(_ service: StackService, on port: Int) -> Bool {
+        ports(of: service).contains { $0.number == port }
+    }
+
     /// Ports on which a program surely listens: its web interface or API, and what gluetun has switched on.
     private static func ports(of service: StackService) -> [ListeningPort] {
         if service.isProgram("gluetun") {
@@ -115,5 +120,51 @@ struct VpnPortCollision: Rule {
         }
         guard let web = service.webPort else { return [] }
         return service.listeningPorts.filter { $0.number == web && $0.transport == "tcp" }
+    }
+}
+
+extension VpnPortCollision {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let member = try mending.subject(of: finding)
+        let stack = mending.stack
+        guard let owner = stack.namespaceOwner(of: member) else { return }
+        let group = [owner] + stack.namespaceMembers(of: owner)
+        guard
+            let port = group.lazy.filter({ $0.name != member.name }).compactMap({ other in
+                Self.ports(of: member).map(\.number).first { Self.listens(other, on: $0) }
+            }).first
+        else { return }
+        // The program that takes its port from a variable gives way.
+        let movable = ([member] + group.filter { $0.name != member.name && Self.listens($0, on: port) }).lazy.compactMap
+        { service in
+            Self.portVariable(of: service, at: port).map { (service: service, variable: $0) }
+        }.first
+        guard let movable, !movable.service.isProgram("gluetun") else {
+            throw EditRefusal(
+                "the port is set inside the programs: change it there and in the mapping of '\(owner.name)'"
+            )
+        }
+        let taken = Set(group.flatMap(\.listeningPorts).map(\.number))
+            .union(stack.services.flatMap { $0.service.portEntries }.flatMap { Array($0.published ?? 0...0) })
+        guard let free = ((port + 1)...(port + 100)).first(where: { !taken.contains($0) }) else { return }
+        try mending.set(movable.variable, to: String(free), of: movable.service)
+        let published = owner.service.portEntries.first { $0.targets.contains(port) }
+        let address = published?.first.hostIP.map { $0.isEmpty ? "" : $0 + ":" } ?? ""
+        if published != nil {
+            try mending.editor.append(.quoted("\(address)\(free):\(free)"), to: ["services", owner.name, "ports"])
+        }
+        mending.editor.touch(["services", member.name])
+        mending.editor.touch(["services", owner.name])
+        mending.note(
+            "'\(movable.service.name)' listens on \(free) then: write that port where other programs have it in their settings"
+        )
+    }
+
+    /// The variable that moves a port of a program and surely takes a bare number.
+    private static func portVariable(of service: StackService, at port: Int) -> String? {
+        let known = service.definition?.ports.first { $0.variable != nil && ($0.purpose == .web || $0.number == port) }
+        guard let name = known?.variable else { return nil }
+        if let set = service.service.environmentVariable(name)?.value { return Int(set) == nil ? nil : name }
+        return service.isProgram("qbittorrent") && service.variant?.key == "linuxserver" ? name : nil
     }
 }

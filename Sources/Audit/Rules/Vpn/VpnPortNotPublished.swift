@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Nobody can reach the web interface of a client behind the VPN.
-struct VpnPortNotPublished: Rule {
+struct VpnPortNotPublished: MendableRule {
     static let about = About(
         id: "vpn-port-not-published",
         title: "a client's web interface behind the VPN cannot be reached",
@@ -80,5 +80,26 @@ struct VpnPortNotPublished: Rule {
     private func isAsked(_ member: StackService, at port: Int, of gateway: StackService, in stack: Stack) -> Bool {
         let incoming = stack.references(to: gateway) + stack.references(to: member)
         return incoming.contains { $0.reference.effectivePort == port }
+    }
+}
+
+extension VpnPortNotPublished {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let member = try mending.subject(of: finding)
+        guard let gateway = mending.stack.vpnGateway(of: member), let port = member.webPort else { return }
+        let wanted = mending.stack.services.first { service in
+            service.service.portEntries.contains { $0.published?.contains(port) ?? false }
+                || service.usesHostNetwork && service.webPort == port
+        }
+        if let wanted {
+            throw EditRefusal(
+                "host port \(port) is taken by '\(wanted.name)'; publish another one on '\(gateway.name)'"
+            )
+        }
+        try mending.editor.append(.quoted("127.0.0.1:\(port):\(port)"), to: ["services", gateway.name, "ports"])
+        mending.editor.touch(["services", member.name])
+        mending.note(
+            "only this machine opens it then; write its address at home in front of the port to open it from others"
+        )
     }
 }

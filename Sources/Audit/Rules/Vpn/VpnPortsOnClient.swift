@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Ports are published by a service that has no network of its own.
-struct VpnPortsOnClient: Rule {
+struct VpnPortsOnClient: MendableRule {
     static let about = About(
         id: "vpn-ports-on-client",
         title: "ports are published by a service that uses another's network",
@@ -45,7 +45,21 @@ struct VpnPortsOnClient: Rule {
             ports:
               - ↓8080:8080
               - ↓6881:6881
+        """,
         """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            ports:
+              - "8989:8989"
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent:latest
+            network_mode: service:gluetun
+            ports:
+              # web interface
+              - ↓"8080:8080" # not for strangers
+            restart: unless-stopped
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {
@@ -75,5 +89,32 @@ struct VpnPortsOnClient: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnPortsOnClient {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let client = try mending.subject(of: finding)
+        guard let owner = mending.stack.namespaceOwner(of: client), let range = finding.range,
+            let entry = client.service.portEntries.first(where: { $0.range == range })
+        else {
+            throw EditRefusal("the owner of the network runs in another project; publish the port there")
+        }
+        if owner.usesHostNetwork {
+            try mending.editor.removeItem(at: range, of: ["services", client.name, "ports"])
+            return
+        }
+        let same = owner.service.portEntries.first { $0.collides(with: entry) }
+        if let same, same.targets != entry.targets {
+            throw EditRefusal(
+                "'\(owner.name)' publishes host port \(same.described) already for something else; choose another one"
+            )
+        }
+        try mending.editor.moveItems(
+            at: same == nil ? [range] : [],
+            dropping: same == nil ? [] : [range],
+            from: ["services", client.name, "ports"],
+            to: ["services", owner.name, "ports"]
+        )
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The VPN runs with all rights over the machine.
-struct VpnPrivileged: Rule {
+struct VpnPrivileged: MendableRule {
     static let about = About(
         id: "vpn-privileged",
         title: "the VPN runs privileged",
@@ -57,5 +57,23 @@ struct VpnPrivileged: Rule {
                     """
             )
         }
+    }
+}
+
+extension VpnPrivileged {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        guard gateway.isProgram("gluetun", "wireguard") else {
+            throw EditRefusal("what '\(gateway.name)' needs instead is not known; try NET_ADMIN and /dev/net/tun")
+        }
+        try mending.editor.remove(["services", gateway.name, "privileged"])
+        let needed = gateway.dropsAllCapabilities ? GluetunFacts.capabilities.sorted() : ["NET_ADMIN"]
+        try mending.addCapabilities(needed.filter { !gateway.adds(capability: $0) }, to: gateway)
+        if gateway.isProgram("gluetun") {
+            try mending.addTunnelDevice(to: gateway)
+        } else {
+            try mending.setKernelSetting("net.ipv4.conf.all.src_valid_mark", of: gateway)
+        }
+        mending.note("on a machine with SELinux '\(gateway.name)' may also need security_opt: [label:disable]")
     }
 }

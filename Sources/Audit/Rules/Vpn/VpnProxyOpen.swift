@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// Everybody who reaches the VPN's proxy may use it.
-struct VpnProxyOpen: Rule {
+struct VpnProxyOpen: MendableRule {
     static let about = About(
         id: "vpn-proxy-open",
         title: "the VPN's proxy is open to everybody",
@@ -51,6 +51,19 @@ struct VpnProxyOpen: Rule {
             ports:
               - ↓127.0.0.1:8388:8388
             environment: { SHADOWSOCKS: "on" }
+        """,
+        // The stack's own program needs no published port.
+        """
+        services:
+          gluetun:
+            image: qmcgaw/gluetun:v3.41
+            ports:
+              - "8080:8080" # qBittorrent
+              - ↓"8888:8888" # proxy
+            environment: { HTTPPROXY: "on" }
+          prowlarr:
+            image: lscr.io/linuxserver/prowlarr:2.0.5
+            environment: { HTTP_PROXY: "http://gluetun:8888" }
         """,
     ]
 
@@ -102,5 +115,25 @@ struct VpnProxyOpen: Rule {
             }
             if isRight { examination.pass(subject) }
         }
+    }
+}
+
+extension VpnProxyOpen {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        guard let entry = gateway.service.portEntries.first(where: { $0.range == finding.range }) else { return }
+        let users = mending.stack.references(to: gateway).filter { incoming in
+            incoming.reference.port.map(entry.targets.contains) ?? false
+        }
+        guard entry.targets.count == 1, !users.isEmpty else {
+            throw EditRefusal(
+                "devices outside of the stack may use this proxy: give it a password, or delete the entry if nobody does"
+            )
+        }
+        try mending.editor.removeItem(at: entry.range, of: ["services", gateway.name, "ports"])
+        mending.note(
+            "\(listed(Array(Set(users.map(\.source.name))).sorted())) still reaches the proxy as \(gateway.name):\(entry.targets.lowerBound); "
+                + "other machines no longer do"
+        )
     }
 }

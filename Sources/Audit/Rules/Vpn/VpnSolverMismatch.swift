@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The solver and the indexer manager leave by different ways.
-struct VpnSolverMismatch: Rule {
+struct VpnSolverMismatch: MendableRule {
     static let about = About(
         id: "vpn-solver-mismatch",
         title: "the challenge solver and the indexer manager have different addresses",
@@ -69,5 +69,17 @@ struct VpnSolverMismatch: Rule {
 
     private static func way(_ gateway: StackService?) -> String {
         gateway.map { "through '\($0.name)'" } ?? "beside the VPN"
+    }
+}
+
+extension VpnSolverMismatch {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let solver = try mending.subject(of: finding)
+        let stack = mending.stack
+        if let gateway = stack.vpnGateway(of: solver) {
+            try NamespaceExit(service: solver, gateway: gateway, stack: stack).carryOut(&mending)
+        } else if let gateway = stack.services(in: .indexer).lazy.compactMap({ stack.vpnGateway(of: $0) }).first {
+            try NamespaceEntry(client: solver, gateway: gateway, stack: stack).carryOut(&mending)
+        }
     }
 }

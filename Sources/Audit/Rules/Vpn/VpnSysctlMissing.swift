@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A WireGuard client lacks a kernel setting.
-struct VpnSysctlMissing: Rule {
+struct VpnSysctlMissing: MendableRule {
     static let about = About(
         id: "vpn-sysctl-missing",
         title: "the WireGuard client lacks a kernel setting",
@@ -60,5 +60,12 @@ struct VpnSysctlMissing: Rule {
                 remedy: "add to '\(gateway.name)':\nsysctls:\n  \(name): 1"
             )
         }
+    }
+}
+
+extension VpnSysctlMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        try mending.setKernelSetting("net.ipv4.conf.all.src_valid_mark", of: gateway)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The BitTorrent port is published although peers come through the tunnel.
-struct VpnTorrentPortPublished: Rule {
+struct VpnTorrentPortPublished: MendableRule {
     static let about = About(
         id: "vpn-torrent-port-published",
         title: "the BitTorrent port is published although peers come through the VPN",
@@ -61,5 +61,19 @@ struct VpnTorrentPortPublished: Rule {
                 )
             }
         }
+    }
+}
+
+extension VpnTorrentPortPublished {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        let members = mending.stack.namespaceMembers(of: gateway)
+        guard let entry = gateway.service.portEntries.first(where: { $0.range == finding.range }) else { return }
+        if let other = members.first(where: { $0.webPort.map(entry.targets.contains) ?? false }) {
+            throw EditRefusal(
+                "the entry also publishes the web interface of '\(other.name)'; write the ports one by one"
+            )
+        }
+        try mending.editor.removeItem(at: entry.range, of: ["services", gateway.name, "ports"])
     }
 }

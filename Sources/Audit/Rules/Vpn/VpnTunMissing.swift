@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// The tunnel device is not handed to the VPN.
-struct VpnTunMissing: Rule {
+struct VpnTunMissing: MendableRule {
     static let about = About(
         id: "vpn-tun-missing",
         title: "the VPN is not given the tunnel device",
@@ -61,5 +61,17 @@ struct VpnTunMissing: Rule {
                 remedy: "add to '\(gateway.name)':\ndevices:\n  - \(device):\(device)"
             )
         }
+    }
+}
+
+extension VpnTunMissing {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let gateway = try mending.subject(of: finding)
+        if gateway.setting("VPN_TYPE")?.lowercased() == "wireguard" {
+            mending.askForReview(
+                "the machine must have /dev/net/tun (`ls /dev/net/tun` shows it), else the VPN does not start"
+            )
+        }
+        try mending.addTunnelDevice(to: gateway)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A Usenet client runs through the VPN.
-struct VpnUsenetInNamespace: Rule {
+struct VpnUsenetInNamespace: MendableRule {
     static let about = About(
         id: "vpn-usenet-in-namespace",
         title: "a Usenet client runs through the VPN",
@@ -53,5 +53,13 @@ struct VpnUsenetInNamespace: Rule {
                 "'\(service.name)' runs through '\(gateway.name)', which costs speed and hides nothing"
             )
         }
+    }
+}
+
+extension VpnUsenetInNamespace {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let service = try mending.subject(of: finding)
+        guard let gateway = mending.stack.vpnGateway(of: service) else { return }
+        try NamespaceExit(service: service, gateway: gateway, stack: mending.stack).carryOut(&mending)
     }
 }

@@ -4,7 +4,7 @@ import Stacks
 import Vocabulary
 
 /// A program behind the VPN is called by its own name, which does not exist.
-struct VpnWrongHostname: Rule {
+struct VpnWrongHostname: MendableRule {
     static let about = About(
         id: "vpn-wrong-hostname",
         title: "a program behind the VPN is called by a name that does not exist",
@@ -100,5 +100,41 @@ struct VpnWrongHostname: Rule {
                     aliases: [\(reference.host)]
                 """
         )
+    }
+}
+
+extension VpnWrongHostname {
+    func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
+        let source = try mending.subject(of: finding)
+        let stack = mending.stack
+        guard
+            let reference = source.references.first(where: {
+                $0.range == finding.range && isFlagged($0, of: source, in: stack)
+            }),
+            let member = stack.target(of: reference, from: source), let owner = stack.namespaceOwner(of: member)
+        else { return }
+        mending.editor.touch(["services", member.name])
+        if stack.namespaceOwner(of: source)?.name == owner.name {
+            try mending.readdress(reference, of: source, to: "localhost")
+            return
+        }
+        guard owner.service.networkMode == nil else {
+            throw EditRefusal(
+                "'\(owner.name)' has no network of its own on which it could bear the name; call the host's address instead"
+            )
+        }
+        let keys = stack.networks(of: source)
+        guard let shared = owner.service.networks.first(where: { keys.contains($0.key) }) else {
+            throw EditRefusal("'\(source.name)' and '\(owner.name)' share no network; put both on one first")
+        }
+        try mending.join(owner, shared.key, aliases: [reference.host])
+    }
+
+    private func isFlagged(_ reference: ServiceReference, of source: StackService, in stack: Stack) -> Bool {
+        guard let member = stack.target(of: reference, from: source), let owner = stack.namespaceOwner(of: member)
+        else {
+            return false
+        }
+        return !reference.isLoopback && owner.name != member.name
     }
 }
