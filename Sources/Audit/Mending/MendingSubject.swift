@@ -3,14 +3,6 @@ import Stacks
 import Vocabulary
 
 extension Mending {
-    /// The service that a finding is about.
-    func subject(of finding: Finding) throws(EditRefusal) -> StackService {
-        guard let service = finding.subject.serviceName.flatMap({ stack.service($0) }) else {
-            throw EditRefusal("the finding is about no single service")
-        }
-        return service
-    }
-
     /// The mount that is written at a place, with its service.
     func mount(at range: SourceRange?) -> (service: StackService, mount: PlacedMount)? {
         for service in stack.services {

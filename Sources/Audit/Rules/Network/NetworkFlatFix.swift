@@ -19,8 +19,8 @@ struct Segmentation {
 
     /// Roles that never give orders to a download client.
     private static let strangers: Set<Role> = [
-        .server, .library, .request, .liveTV, .database, .cache, .socketProxy, .auth, .updater, .remoteAccess, .security,
-        .backup,
+        .server, .library, .request, .liveTV, .database, .cache, .socketProxy, .auth, .updater, .remoteAccess,
+        .security, .backup,
     ]
     private static let clients: Set<Role> = [.torrent, .usenet, .downloader]
 
