@@ -31,8 +31,8 @@ struct KillTests {
     @Test(arguments: Scenario.Call.allCases)
     func `a recovery killed at any call is mended by the next`(_ call: Scenario.Call) throws {
         let sides = try Scenario.sides()
-        // Every seventh call of the run, every call of the recovery.
-        for number in stride(from: 20, to: try Scenario.calls(call).count, by: 7) {
+        // Some calls of the run, every call of the recovery.
+        for number in stride(from: 20, to: try Scenario.calls(call).count, by: 31) {
             var second = 0
             while true {
                 let run = try Scenario.run(call, .killHalfway(number))
