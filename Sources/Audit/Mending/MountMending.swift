@@ -112,15 +112,29 @@ extension Mending {
         try editor.removeItem(at: mount.range, of: ["services", service, "volumes"])
     }
 
-    /// Adds a mount in the short form.
+    /// Adds a mount: in the short form, or in the long one where Docker must not make the folder, as its neighbour says.
     mutating func mount(
         _ source: String,
         at target: String,
         isReadOnly: Bool = false,
+        like neighbour: Mount? = nil,
         in service: String
     ) throws(EditRefusal) {
-        let text = "\(source):\(target)" + (isReadOnly ? ":ro" : "")
-        try editor.append(.text(text), to: ["services", service, "volumes"])
+        let path = ["services", service, "volumes"]
+        let label = neighbour?.node["bind"]?["selinux"]?.text
+        guard neighbour?.type == "bind", neighbour?.node["bind"]?["create_host_path"]?.bool == false else {
+            let options = (isReadOnly ? ["ro"] : []) + [label].compactMap(\.self)
+            let suffix = options.isEmpty ? "" : ":" + options.joined(separator: ",")
+            try editor.append(.text("\(source):\(target)\(suffix)"), to: path)
+            return
+        }
+        var pairs: [YAMLValue.Pair] = [
+            .init("type", "bind"), .init("source", .text(source)), .init("target", .text(target)),
+        ]
+        if isReadOnly { pairs.append(.init("read_only", true)) }
+        let labels = label.map { [YAMLValue.Pair("selinux", .text($0))] } ?? []
+        pairs.append(.init("bind", .mapping([.init("create_host_path", false)] + labels)))
+        try editor.append(.mapping(pairs), to: path)
     }
 
     /// The source of a mount as it can be written in another service: as it stands, or absolute where a relative one would mean

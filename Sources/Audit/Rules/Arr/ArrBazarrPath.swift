@@ -171,7 +171,7 @@ extension ArrBazarrPath {
         for (_, library) in mounts where done.insert(library.target).inserted {
             try mending.checkFree(library.target, in: bazarr)
             let source = try mending.source(of: library.mount, for: bazarr.name)
-            try mending.mount(source, at: library.mount.target, in: bazarr.name)
+            try mending.mount(source, at: library.mount.target, like: library.mount, in: bazarr.name)
         }
     }
 }

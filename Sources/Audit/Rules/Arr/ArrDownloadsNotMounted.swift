@@ -137,7 +137,7 @@ extension ArrDownloadsNotMounted {
         try mending.checkFree(downloads.target, in: importer)
         mending.claim(["services", importer.name, "volumes"])
         let source = try mending.source(of: downloads.mount, for: importer.name)
-        try mending.mount(source, at: downloads.mount.target, in: importer.name)
+        try mending.mount(source, at: downloads.mount.target, like: downloads.mount, in: importer.name)
         mending.note(
             "'\(importer.name)' copies what it imports from there; hard links need one mount that holds downloads and library"
         )

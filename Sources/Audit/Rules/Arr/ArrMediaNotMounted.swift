@@ -103,7 +103,7 @@ extension ArrMediaNotMounted {
         try mending.checkFree(library.target, in: server)
         mending.claim(["services", server.name, "volumes"])
         let source = try mending.source(of: library.mount, for: server.name)
-        try mending.mount(source, at: library.mount.target, isReadOnly: true, in: server.name)
+        try mending.mount(source, at: library.mount.target, isReadOnly: true, like: library.mount, in: server.name)
         mending.note("add \(library.target) to a library of '\(server.name)'")
     }
 }

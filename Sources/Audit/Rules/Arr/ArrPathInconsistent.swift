@@ -126,7 +126,13 @@ extension Mending {
         let mount = shared.second.place == shared.place ? shared.second : shared.first
         let source = try source(of: mount.mount, for: service.name)
         claim(["services", service.name, "volumes"])
-        try self.mount(source, at: shared.firstPath, isReadOnly: shared.second.mount.isReadOnly, in: service.name)
+        try self.mount(
+            source,
+            at: shared.firstPath,
+            isReadOnly: shared.second.mount.isReadOnly,
+            like: mount.mount,
+            in: service.name
+        )
     }
 
     /// Shows a place to the second of two services under the path that the first knows, instead of the path that it has.

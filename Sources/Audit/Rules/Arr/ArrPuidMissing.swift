@@ -124,7 +124,9 @@ extension ArrPuidMissing {
             if let use = old?.variables.first, old?.variables.count == 1, use.source == nil {
                 try mending.editor.setEnvironment(name, to: "${\(use.name):-\(number)}", of: service.name)
             } else if old != nil {
-                try mending.editor.setEnvironment(name, to: String(number), of: service.name)
+                // An empty line of `.env` is filled for all who read it.
+                let all = Set(mending.stack.services.map(\.name))
+                try mending.set(name, to: String(number), of: service, wanted: all)
             } else {
                 missing.append((name, common?.text ?? String(number)))
             }

@@ -67,6 +67,19 @@ struct ArrSplitMounts: MendableRule {
             image: lscr.io/linuxserver/nzbget
             volumes: ["/srv/data:/data", "/srv/library:/media"]
         """,
+        // The paths are right already.
+        """
+        services:
+          sonarr:
+            image: lscr.io/linuxserver/sonarr
+            volumes:
+              - ./sonarr:/config
+              - ↓${DATA:-/srv/data}/torrents:/data/torrents # finished
+              - ${DATA:-/srv/data}/media:/data/media
+          qbittorrent:
+            image: lscr.io/linuxserver/qbittorrent
+            volumes: ["${DATA:-/srv/data}/torrents:/data/torrents"]
+        """,
     ]
 
     func examine(_ stack: Stack, _ examination: inout Examination) {

@@ -112,6 +112,6 @@ extension ArrUnpackerrPath {
         try mending.checkFree(mount.target, in: unpackerr)
         mending.claim(["services", unpackerr.name, "volumes"])
         let source = try mending.source(of: mount.mount, for: unpackerr.name)
-        try mending.mount(source, at: mount.mount.target, in: unpackerr.name)
+        try mending.mount(source, at: mount.mount.target, like: mount.mount, in: unpackerr.name)
     }
 }

@@ -115,7 +115,7 @@ extension MediaTdarrPath {
             try mending.checkFree(mount.target, in: node)
             mending.claim(["services", node.name, "volumes"])
             let source = try mending.source(of: mount.mount, for: node.name)
-            try mending.mount(source, at: mount.mount.target, in: node.name)
+            try mending.mount(source, at: mount.mount.target, like: mount.mount, in: node.name)
             return
         }
         try mending.mountInstead(shared, in: node)

@@ -97,7 +97,8 @@ struct MediaTranscodeOnDisk: MendableRule {
 
     private func hasTemporaryFileSystem(_ service: StackService, at path: String) -> Bool {
         service.service.temporaryFileSystems.contains { entry in
-            Self.covers(String(entry.value.prefix { $0 != ":" }), path)
+            let target = String(entry.value.prefix { $0 != ":" })
+            return Self.covers(target, path) || target.lowercased().holds("transcod")
         }
     }
 }
