@@ -1,6 +1,6 @@
 internal import Vocabulary
 
-/// Where two resolved projects differ, on their canonical form.
+/// Where two resolved projects differ, on their canonical form; extensions (`x-…`) do not count, as Docker Compose ignores them.
 public struct ProjectDifference: Sendable, Hashable {
     /// Paths of the values that were added, removed or changed, sorted; a list counts as one value.
     public var paths: [[String]]
@@ -33,14 +33,18 @@ public struct ProjectDifference: Sendable, Hashable {
             if !isEqual(old, new) { paths.append(path) }
             return
         }
-        for entry in before.entries {
+        let mayExtend = path.isEmpty || (path.count == 2 && path[0] == "services")
+        let counts = { (key: String) in !(mayExtend && key.hasPrefix("x-")) }
+        for entry in before.entries where counts(entry.key) {
             if let other = after[entry.key] {
                 compare(entry.value, other, path + [entry.key], &paths)
             } else {
                 paths.append(path + [entry.key])
             }
         }
-        for entry in after.entries where before[entry.key] == nil { paths.append(path + [entry.key]) }
+        for entry in after.entries where before[entry.key] == nil && counts(entry.key) {
+            paths.append(path + [entry.key])
+        }
     }
 
     private static func isEqual(_ one: Node, _ other: Node) -> Bool {

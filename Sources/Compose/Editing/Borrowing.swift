@@ -33,13 +33,6 @@ extension ProjectEditor {
         guard places.count < 2 else {
             throw EditRefusal("\(Self.shown(path)) is written in several files")
         }
-        if let place = places.last, place.isForeign, let entry = place.entry,
-            entry.value.trace?.routes.last?.kind == .alias,
-            !model.places(path.dropLast()).contains(where: \.isForeign)
-        {
-            record(try editing(at: entry.keyRange).replace(entry, with: value), path)
-            return
-        }
         try set(path, to: value)
     }
 }

@@ -18,6 +18,56 @@ extension ProjectEditor {
         to other: [String]
     ) throws(EditRefusal) {
         guard !moved.isEmpty || !dropped.isEmpty else { return }
+        let source = try source(of: moved, dropped, path)
+        let isBlock = source.place.node.style == .block
+        let target = model.places(other).last
+        let isInLines = model.places(Array(other.dropLast())).last { !$0.isForeign }?.node.style == .block
+        let takesLines =
+            isBlock && isInLines
+            && target.map { $0.node.isNull || (!$0.isForeign && $0.node.style == .block) } ?? true
+        let passages = source.passages(editing(source.place.document), withComments: takesLines)
+        if !passages.isEmpty { try receive(passages, at: other, takesLines: takesLines) }
+
+        // The first list as it stands now.
+        let left = try self.source(of: moved, dropped, path)
+        let editing = editing(left.place.document)
+        let isEmptied = left.wanted.count + left.unwanted.count == left.items.count
+        if !isBlock {
+            if isEmptied {
+                try record([try editing.remove(left.entry, from: left.parent)], path)
+            } else {
+                for range in moved + dropped { try removeItem(at: range, of: path) }
+            }
+            return
+        }
+        var edits: [TextEdit] = []
+        for (item, passage) in zip(left.wanted, left.passages(editing, withComments: takesLines)) {
+            edits.append(try editing.removal(of: passage, keeping: !takesLines, item: item, in: left.place.node))
+        }
+        for item in left.unwanted { edits.append(try editing.remove(item, from: left.place.node)) }
+        if isEmptied { edits.append(editing.removalOfKeyLine(left.entry)) }
+        try record(edits, path)
+    }
+
+    /// The list from which items are moved.
+    private struct Source {
+        var place: WrittenPlace
+        var entry: Mapping.Entry
+        var parent: Node
+        var items: [Node]
+        var wanted: [Node]
+        var unwanted: [Node]
+
+        func passages(_ editing: DocumentEditing, withComments: Bool) -> [Passage] {
+            wanted.map { editing.passage(of: $0, in: items, entry, withComments: withComments) }
+        }
+    }
+
+    private func source(
+        of moved: [SourceRange],
+        _ dropped: [SourceRange],
+        _ path: [String]
+    ) throws(EditRefusal) -> Source {
         let places = model.places(path)
         guard let place = places.last, places.count == 1, !place.isForeign, let items = place.node.sequence,
             let entry = place.entry, let parent = place.parent
@@ -26,63 +76,43 @@ extension ProjectEditor {
                 "the items of \(Self.shown(path)) are written in several places or shared with other services"
             )
         }
-        let wanted = items.filter { item in moved.contains { $0 == item.range || $0 == item.site } }
-        let unwanted = items.filter { item in dropped.contains { $0 == item.range || $0 == item.site } }
+        let (here, away) = (moved.compactMap(model.current), dropped.compactMap(model.current))
+        let wanted = items.filter { item in here.contains { $0 == item.range || $0 == item.site } }
+        let unwanted = items.filter { item in away.contains { $0 == item.range || $0 == item.site } }
         guard wanted.count == moved.count, unwanted.count == dropped.count else {
             throw EditRefusal("an item of \(Self.shown(path)) is not written where it can be moved")
         }
-        let editing = editing(place.document)
-        let isBlock = place.node.style == .block
-        let target = model.places(other).last
-        let isInLines = model.places(Array(other.dropLast())).last { !$0.isForeign }?.node.style == .block
-        let takesLines =
-            isBlock && isInLines
-            && target.map { $0.node.isNull || (!$0.isForeign && $0.node.style == .block) } ?? true
-        let passages = wanted.map { editing.passage(of: $0, in: items, entry, withComments: takesLines) }
-        if !passages.isEmpty { try receive(passages, at: other, takesLines: takesLines) }
-
-        let isEmptied = wanted.count + unwanted.count == items.count
-        if !isEmptied, !isBlock {
-            for item in wanted + unwanted { record([editing.remove(item, from: place.node)], path) }
-            return
-        }
-        if isEmptied, !isBlock {
-            record([editing.remove(entry, from: parent)], path)
-            return
-        }
-        var edits = zip(wanted, passages).map {
-            editing.removal(of: $1, keeping: !takesLines, item: $0, in: place.node)
-        }
-        edits += unwanted.map { editing.remove($0, from: place.node) }
-        if isEmptied { edits.append(editing.removalOfKeyLine(entry)) }
-        record(edits, path)
+        return Source(place: place, entry: entry, parent: parent, items: items, wanted: wanted, unwanted: unwanted)
     }
 
     /// Writes items as they stood elsewhere at the end of a list.
     private mutating func receive(_ passages: [Passage], at path: [String], takesLines: Bool) throws(EditRefusal) {
         // Stands for an item until its text is put in its place.
         let mark = 910_018_273
-        let places = model.places(path)
-        if let list = places.last(where: { !$0.isForeign && $0.node.sequence != nil }) {
-            let editing = editing(list.document)
-            for passage in passages {
-                let edit = try editing.append(.integer(mark), to: list.node)
-                let isLine = takesLines && list.node.style == .block
-                record([passage.written(into: edit, mark: mark, asLines: isLine, newline: editing.style.newline)], path)
-            }
-            return
-        }
-        guard !places.contains(where: { !$0.node.isNull }) else {
-            throw EditRefusal("\(Self.shown(path)) is shared with other services or not written as a list")
-        }
-        let before = edits.count
-        try set(path, to: .list(passages.indices.map { .integer(mark + $0) }))
-        guard let edit = edits.last, edits.count == before + 1 else { return }
-        var result = edit
         for (index, passage) in passages.enumerated() {
-            result = passage.written(into: result, mark: mark + index, asLines: takesLines, newline: "\n")
+            let places = model.places(path)
+            guard places.contains(where: { !$0.isForeign && $0.node.sequence != nil })
+                || !places.contains(where: { !$0.node.isNull })
+            else {
+                throw EditRefusal("\(Self.shown(path)) is shared with other services or not written as a list")
+            }
+            try append(.integer(mark + index), to: path)
+            let lists = model.places(path).filter { $0.node.sequence != nil }
+            guard let list = lists.last, let item = list.node.sequence?.last(where: { $0.integer == mark + index }) else {
+                throw Self.unreachable(path)
+            }
+            let editing = editing(list.document)
+            let isLine = takesLines && list.node.style == .block
+            let offset = item.site.start.offset
+            let start = isLine ? editing.lineStart(offset) : offset
+            let end = isLine ? editing.lineEnd(offset) : item.site.end.offset
+            let line = TextEdit(
+                range: editing.range(start, end),
+                replacement: String(decoding: editing.bytes[start..<end], as: UTF8.self)
+            )
+            let edit = passage.written(into: line, mark: mark + index, asLines: isLine, newline: editing.style.newline)
+            try record([edit], path)
         }
-        replaceLast(with: result)
     }
 }
 
@@ -157,8 +187,13 @@ extension DocumentEditing {
     }
 
     /// Takes the lines of a passage away, with its comments or without.
-    func removal(of passage: Passage, keeping: Bool, item: Node, in list: Node) -> TextEdit {
-        if keeping { return remove(item, from: list) }
+    func removal(
+        of passage: Passage,
+        keeping: Bool,
+        item: Node,
+        in list: Node
+    ) throws(EditRefusal) -> TextEdit {
+        if keeping { return try remove(item, from: list) }
         return TextEdit(range: range(passage.stretch.lowerBound, passage.stretch.upperBound), replacement: "")
     }
 

@@ -1,4 +1,4 @@
-import Vocabulary
+internal import Vocabulary
 
 /// Attributes that Compose lets one write as a list or as a mapping; edits keep the notation that is there.
 extension ProjectEditor {
@@ -44,40 +44,76 @@ extension ProjectEditor {
     /// Sets `NAME=value` or `NAME: value` at a path that may be written either way.
     public mutating func setPair(_ name: String, to value: String, in path: [String]) throws(EditRefusal) {
         let places = model.places(path)
+        let text = name + "=" + value
         for place in places.reversed() {
             if place.node.mapping?.entry(name) != nil {
                 try set(path + [name], to: .text(value))
                 return
             }
-            guard let item = Self.item(name, in: place.node) else { continue }
-            if place.isForeign { try checkSharing(of: item.range, path) }
-            let text = name + "=" + value
-            let quoted: YAMLValue = item.style == .plain ? .text(text) : .quoted(text)
-            record([editing(at: item.site).replace(item, with: quoted)], path + [name])
+            guard let index = Self.index(of: name, in: place.node) else { continue }
+            try setItem(index, of: place, to: .text(text), path, name)
             return
         }
-        if places.last(where: { !$0.isForeign || $0.node.isCollection })?.node.sequence != nil {
-            try append(.text(name + "=" + value), to: path)
+        let collection = places.last { $0.node.isCollection && !$0.isForeign } ?? places.last { $0.node.isCollection }
+        let isList = collection.map { $0.node.sequence != nil } ?? prefersLists(path)
+        if isList {
+            try append(.text(text), to: path)
             touch(path + [name])
         } else {
             try set(path + [name], to: .text(value))
         }
     }
 
+    /// Whether other services write the attribute as a list.
+    private func prefersLists(_ path: [String]) -> Bool {
+        guard path.count > 2, path[0] == "services" else { return false }
+        let services = model.texts.flatMap(\.document.roots).flatMap { $0["services"]?.mapping?.entries ?? [] }
+        let values = services.compactMap { entry in path.dropFirst(2).reduce(Optional(entry.value)) { $0?[$1] } }
+        let collections = values.filter { $0.isCollection && !$0.isForeign }
+        return collections.count { $0.sequence != nil } * 2 > collections.count
+    }
+
+    private mutating func setItem(
+        _ index: Int,
+        of place: WrittenPlace,
+        to value: YAMLValue,
+        _ path: [String],
+        _ name: String
+    ) throws(EditRefusal) {
+        guard let item = place.node.sequence?[index] else { return }
+        if place.isForeign {
+            let isDone = try localize(path) { editor, node in
+                guard let node, var items = node.sequence.map({ $0.map { editor.copy(of: $0) } }) else {
+                    return .impossible
+                }
+                items[index] = value
+                return .value(node.style == .flow ? .inlineList(items) : .list(items))
+            }
+            touch(path + [name])
+            if isDone { return }
+        }
+        noteSharing(of: item.range, path)
+        try record([editing(at: item.site).replace(item, with: value)], path + [name])
+    }
+
     /// Removes `NAME=…` or `NAME: …` at a path that may be written either way.
     public mutating func removePair(_ name: String, in path: [String]) throws(EditRefusal) {
         var isFound = false
-        for place in model.places(path) {
-            if place.node.mapping?.entry(name) != nil {
+        for _ in 0..<(model.texts.count * 2 + 2) {
+            let places = model.places(path)
+            if places.contains(where: { $0.node.mapping?.entry(name) != nil }) {
                 try remove(path + [name])
-                return
+            } else if let place = places.last(where: { Self.index(of: name, in: $0.node) != nil }),
+                let index = Self.index(of: name, in: place.node), let item = place.node.sequence?[index]
+            {
+                try removeItem(currentlyAt: item.site, of: path)
+                touch(path + [name])
+            } else {
+                break
             }
-            guard let item = Self.item(name, in: place.node) else { continue }
-            try removeItem(at: item.site, of: path)
-            touch(path + [name])
             isFound = true
         }
-        if !isFound { throw EditRefusal("'\(name)' is not written in a file that can be edited") }
+        if !isFound { try remove(path + [name]) }
     }
 
     private mutating func renamePair(_ name: String, to newName: String, in path: [String]) throws(EditRefusal) {
@@ -86,135 +122,22 @@ extension ProjectEditor {
                 try rename(path + [name], to: newName)
                 return
             }
-            guard let item = Self.item(name, in: place.node) else { continue }
-            let written = project.text(at: item.range) ?? ""
-            let quote = written.hasPrefix("\"") || written.hasPrefix("'") ? 1 : 0
-            if place.isForeign { try checkSharing(of: item.range, path) }
-            let editing = editing(at: item.range)
-            let start = item.range.start.offset + quote
-            guard written.dropFirst(quote).hasPrefix(name) else {
-                throw EditRefusal("'\(name)' is not written out where it is set")
-            }
-            let edit = TextEdit(range: editing.range(start, start + name.utf8.count), replacement: newName)
-            record([edit], path + [name])
+            guard let index = Self.index(of: name, in: place.node), let item = place.node.sequence?[index],
+                let text = item.string
+            else { continue }
+            try setItem(index, of: place, to: .text(newName + text.dropFirst(name.count)), path, name)
             touch(path + [newName])
             return
         }
         throw EditRefusal("'\(name)' is not written in a file that can be edited")
     }
 
-    /// The list item that sets a name.
-    private static func item(_ name: String, in node: Node) -> Node? {
-        node.sequence?.last { item in
+    /// Index of the list item that sets a name.
+    private static func index(of name: String, in node: Node) -> Int? {
+        node.sequence?.lastIndex { item in
             guard let text = item.string else { return false }
             return text == name || text.hasPrefix(name + "=")
         }
-    }
-
-    // MARK: depends_on
-
-    /// Makes a service wait for another, in the long form; a short list is turned into it.
-    ///
-    /// - Parameters:
-    ///   - condition: `service_started`, `service_healthy` or `service_completed_successfully`.
-    ///   - restart: `restart: true` is written if true; nil leaves what is there.
-    ///   - required: written if false; nil leaves what is there.
-    public mutating func setDependency(
-        of service: String,
-        on other: String,
-        condition: String,
-        restart: Bool? = nil,
-        required: Bool? = nil
-    ) throws(EditRefusal) {
-        let path = ["services", service, "depends_on"]
-        var pairs: [YAMLValue.Pair] = [.init("condition", .text(condition))]
-        if let restart { pairs.append(.init("restart", .bool(restart))) }
-        if let required { pairs.append(.init("required", .bool(required))) }
-        let places = model.places(path)
-        if let list = places.last(where: { $0.node.sequence != nil }) {
-            try convertDependencies(list, path, changing: other, to: pairs)
-            return
-        }
-        if let entry = places.last(where: { $0.node.mapping?.entry(other) != nil }), !entry.isForeign {
-            for pair in pairs { try set(path + [other, pair.key], to: pair.value) }
-            touch(path + [other])
-            return
-        }
-        try set(path + [other], to: .mapping(pairs))
-    }
-
-    private mutating func convertDependencies(
-        _ place: WrittenPlace,
-        _ path: [String],
-        changing other: String,
-        to pairs: [YAMLValue.Pair]
-    ) throws(EditRefusal) {
-        let items = place.node.sequence ?? []
-        let names = items.compactMap(\.string)
-        if place.isForeign { try checkSharing(of: place.node.range, path) }
-        let started: [YAMLValue.Pair] = [.init("condition", "service_started")]
-        let all = names + (names.contains(other) ? [] : [other])
-        guard place.node.style == .block, let entry = place.entry else {
-            let value = YAMLValue.mapping(all.map { .init($0, .mapping($0 == other ? pairs : started)) })
-            if let entry = place.entry {
-                record(try editing(at: entry.keyRange).replace(entry, with: value), path)
-            }
-            return
-        }
-        let editing = editing(at: place.node.range)
-        let style = editing.style
-        let keyIndent = entry.keyRange.start.column - 1
-        let listIndent = place.node.range.start.column - 1
-        let indent = listIndent > keyIndent ? listIndent : keyIndent + style.step
-        for item in items {
-            guard let name = item.string else { continue }
-            record(editing.dependencyEdits(item, name, indent, name == other ? pairs : started), path)
-        }
-        if !names.contains(other), let last = items.last {
-            let lines = YAMLValue.mapping(pairs).lines(key: other, indent: indent, style: style)
-            let point = editing.insertionPoint(after: last.site.end.offset, deeperThan: listIndent)
-            record([TextEdit(range: editing.range(point, point), replacement: lines)], path)
-        }
-    }
-
-    // MARK: networks
-
-    /// Puts a service on a network; the notation of its other networks is kept.
-    ///
-    /// - Parameter aliases: further names under which it is found there.
-    public mutating func attach(_ service: String, to network: String, aliases: [String] = []) throws(EditRefusal) {
-        let path = ["services", service, "networks"]
-        let value: YAMLValue =
-            aliases.isEmpty ? .empty : .mapping([.init("aliases", .list(aliases.map(YAMLValue.text)))])
-        let places = model.places(path)
-        if let list = places.last(where: { $0.node.sequence != nil }) {
-            guard aliases.isEmpty else {
-                let names = (list.node.sequence ?? []).compactMap(\.string).filter { $0 != network }
-                let pairs = names.map { YAMLValue.Pair($0, .empty) } + [.init(network, value)]
-                try set(path, to: .mapping(pairs))
-                return
-            }
-            try append(.text(network), to: path)
-        } else if places.last?.node.mapping != nil {
-            try set(path + [network], to: value)
-        } else if aliases.isEmpty {
-            try set(path, to: .list([.text(network)]))
-        } else {
-            try set(path, to: .mapping([.init(network, value)]))
-        }
-    }
-
-    /// Takes a service off a network.
-    public mutating func detach(_ service: String, from network: String) throws(EditRefusal) {
-        let path = ["services", service, "networks"]
-        for place in model.places(path) {
-            if place.node.mapping?.entry(network) != nil {
-                try remove(path + [network])
-            } else if let item = place.node.sequence?.first(where: { $0.string == network }) {
-                try removeItem(at: item.site, of: path)
-            }
-        }
-        touch(path + [network])
     }
 
     // MARK: Services and resources
@@ -244,8 +167,7 @@ extension ProjectEditor {
         comment: String? = nil,
         nextTo neighbour: String? = nil
     ) throws(EditRefusal) {
-        guard model.resolved([kind, key]) == nil || model.places([kind, key]).isEmpty else { return }
-        guard !touched.contains([kind, key]) else { return }
+        guard model.places([kind, key]).isEmpty else { return }
         try declare(kind, key, pairs.isEmpty ? .empty : .mapping(pairs), comment: comment, nextTo: neighbour)
     }
 
@@ -256,36 +178,31 @@ extension ProjectEditor {
         comment: String?,
         nextTo neighbour: String?
     ) throws(EditRefusal) {
+        guard model.places([kind, key]).isEmpty else {
+            throw EditRefusal("there is a '\(key)' in \(kind) already")
+        }
         let file = neighbour.flatMap { project.service($0)?.nameRange.file }
-        let roots = model.places([]).filter { file == nil || project.documents[$0.document].path == file }
-        let holders = model.places([kind]).filter { place in roots.contains { $0.document == place.document } }
+        let all = model.places([]).filter { $0.node.mapping != nil }
+        let named = all.filter { project.documents[$0.document].path == file }
+        let roots =
+            named.isEmpty ? all.filter { !project.includedFiles.contains(project.documents[$0.document].path) } : named
+        let holders = model.places([kind]).filter { place in
+            !place.isForeign && roots.contains { $0.document == place.document }
+        }
         let pair = YAMLValue.Pair(key, value, comment: comment)
-        if let holder = holders.first(where: { !$0.isForeign && !$0.node.isNull }) {
-            let edit = try editing(holder.document).insert(key, value, into: holder.node, order: [], comment: comment)
-            record([edit], [kind, key])
+        if let holder = holders.first(where: { $0.node.mapping != nil }) {
+            let editing = editing(holder.document)
+            let places = keyPlaces(at: [kind], in: holder.document)
+            let edit = try editing.insert(key, value, into: holder.node, places: places, comment: comment)
+            try record([edit], [kind, key])
         } else if let empty = holders.first(where: { $0.node.isNull }), let entry = empty.entry {
-            record([editing(empty.document).fill(entry, with: .mapping([pair]))], [kind, key])
+            try record(editing(empty.document).fill(entry, with: .mapping([pair])), [kind, key])
         } else if let root = roots.first {
-            let edit = try editing(root.document).insert(kind, .mapping([pair]), into: root.node, order: KeyOrder.top)
-            record([edit], [kind, key])
+            let places = keyPlaces(at: [], in: root.document)
+            let edit = try editing(root.document).insert(kind, .mapping([pair]), into: root.node, places: places)
+            try record([edit], [kind, key])
         } else {
             throw EditRefusal("there is no file in which \(kind) could be declared")
         }
-    }
-}
-
-extension DocumentEditing {
-    /// Turns `- name` into `name:` with its attributes on the lines below; a comment behind the item stays behind the name.
-    func dependencyEdits(_ item: Node, _ name: String, _ indent: Int, _ pairs: [YAMLValue.Pair]) -> [TextEdit] {
-        let start = lineStart(item.site.start.offset)
-        let blanks = String(repeating: " ", count: indent)
-        let head = TextEdit(
-            range: range(start, item.site.end.offset),
-            replacement: blanks + ScalarWriting.key(name) + ":"
-        )
-        let end = lineEnd(item.site.end.offset)
-        var body = pairs.map { $0.value.lines(key: $0.key, indent: indent + style.step, style: style) }.joined()
-        if end > 0, document.bytes[end - 1] != 0x0A { body = style.newline + body.dropLast(style.newline.utf8.count) }
-        return [head, TextEdit(range: range(end, end), replacement: body)]
     }
 }

@@ -4,19 +4,24 @@ public import Vocabulary
 ///
 /// A path names a value of the model from its root, for example `["services", "sonarr", "healthcheck", "interval"]`. The edit
 /// goes where the value comes from: the last of several files that sets it, the anchor or merged mapping that holds it. Where such
-/// a place also feeds other services, a single value is written at the service itself instead; where that is not possible
-/// the other services are named in `alsoTouched`.
+/// a place also feeds other services, the value is written at the service itself instead; where that is not possible
+/// the other services are named in `alsoTouched`. What comes from a file that is only extended is overridden at the service.
+///
+/// Each wish sees what the ones before it wrote. Ranges that are handed in are those of `project`.
 public struct ProjectEditor: Sendable {
     /// The project that is edited.
     public let project: Project
-    /// The edits so far.
+    /// The edits so far, in places of the files as they were read.
     public private(set) var edits: [TextEdit] = []
     /// Paths of the model that the edits change.
     public private(set) var touched: Set<[String]> = []
     /// Services that an edit changes although it was asked for another: they share an anchor or an extended service.
     public private(set) var alsoTouched: Set<String> = []
 
-    let model: WrittenModel
+    var model: WrittenModel
+    /// Services that were taken off the default network.
+    var leftDefault: Set<String> = []
+    private var otherEdits: [TextEdit] = []
 
     /// Starts editing a project.
     public init(_ project: Project) {
@@ -26,126 +31,93 @@ public struct ProjectEditor: Sendable {
 
     // MARK: Values
 
-    /// Sets a value; missing mappings on the way are made. `order` of new keys follows what is usual.
+    /// Sets a value; missing mappings on the way are made.
+    ///
+    /// New keys stand where the neighbourhood has them.
     ///
     /// - Parameter comment: a comment for the line above a new key, without `#`.
     /// - Throws: `EditRefusal` if there is no place where it could be written safely.
     public mutating func set(_ path: [String], to value: YAMLValue, comment: String? = nil) throws(EditRefusal) {
-        let places = model.places(path)
-        if let own = places.last(where: { !$0.isForeign }), let entry = own.entry {
-            try record(editing(own.document).replace(entry, with: value), path, at: entry.value.range)
+        guard let place = model.places(path).last, let entry = place.entry, let parent = place.parent else {
+            try insert(path, value, comment: comment)
             return
         }
-        if let foreign = places.last, let entry = foreign.entry, value.isInline, !entry.value.isCollection {
-            let fed = model.services(fedBy: entry.value.range)
-            // Without a mapping of the service's own there is no place for a value of its own.
-            if fed.count <= 1 || model.places(Array(path.dropLast())).allSatisfy(\.isForeign) {
-                try checkSharing(of: entry.value.range, path)
-                record([editing(at: entry.value.range).replace(withoutRoute(entry.value), with: value)], path)
-                return
-            }
+        if !place.isEntryForeign {
+            if !place.isForeign { noteSharing(of: entry.value.range, path) }
+            try record(editing(place.document).replace(entry, with: value, in: parent), path)
+            return
         }
-        try insert(path, value, comment: comment)
+        if try localize(path, comment: comment, { _, _ in .value(value) }) { return }
+        guard let holder = model.holder(of: entry.keyRange) else { throw Self.unreachable(path) }
+        noteSharing(of: entry.value.range, path)
+        try record(editing(at: entry.keyRange).replace(holder.entry, with: value, in: holder.mapping), path)
     }
 
-    /// Removes a key; the comments inside stay. A mapping that would be empty goes with it.
+    /// Removes a key; the comments inside stay.
+    ///
+    /// A mapping that would be empty goes with it.
+    ///
+    /// What a service has from one that it extends is taken off with `!reset`, which Docker Compose knows since 2.24.
     public mutating func remove(_ path: [String]) throws(EditRefusal) {
-        let places = model.places(path)
-        guard !places.isEmpty else {
-            throw EditRefusal("\(Self.shown(path)) is not written in a file that can be edited")
-        }
-        for place in places {
-            guard let entry = place.entry, let parent = place.parent else { continue }
-            if place.isForeign {
-                try removeForeign(entry, path)
+        var isFound = false
+        // Behind a removed key one of another file, or a merged one, can come to light.
+        for _ in 0..<(model.texts.count * 2 + 2) {
+            guard let place = model.places(path).last, let entry = place.entry else { break }
+            isFound = true
+            if !place.isEntryForeign {
+                noteSharing(of: place.isForeign ? entry.keyRange : entry.value.range, path)
+                try removeOwn(place, at: path, for: path)
                 continue
             }
-            let own = parent.mapping?.entries.filter { $0.value.trace?.routes.last?.kind != .mergeKey } ?? []
-            if own.count == 1, path.count > 3, parent.style == .block {
-                try remove(path.dropLast())
-                continue
-            }
-            record([editing(place.document).remove(entry, from: parent)], path)
+            if path.count > 3, try localize(path, { _, _ in .nothing }) { continue }
+            guard let holder = model.holder(of: entry.keyRange) else { throw Self.unreachable(path) }
+            noteSharing(of: entry.value.range, path)
+            try record([try editing(at: entry.keyRange).remove(holder.entry, from: holder.mapping)], path)
         }
+        if !isFound { try reset(path) }
+    }
+
+    /// Removes an entry, and the mapping that holds it if nothing else is in that.
+    private mutating func removeOwn(_ place: WrittenPlace, at path: [String], for wish: [String]) throws(EditRefusal) {
+        guard let entry = place.entry, let parent = place.parent else { return }
+        let merges = model.document(place.document).mergeSites.contains { $0.mappingRange == parent.range }
+        let mayGo = path.count > 3 || (path.count == 2 && path[0] != "services")
+        if mayGo, !merges, parent.mapping?.entries.count == 1, let holder = model.places(path.dropLast()).last,
+            holder.document == place.document, holder.node.range == parent.range, !holder.isForeign
+        {
+            try removeOwn(holder, at: path.dropLast(), for: wish)
+            return
+        }
+        try record([try editing(place.document).remove(entry, from: parent)], wish)
+    }
+
+    private mutating func reset(_ path: [String]) throws(EditRefusal) {
+        guard path.count > 2, path[0] == "services", model.resolved(path) != nil,
+            !model.places(Array(path.prefix(2))).isEmpty
+        else { throw EditRefusal("\(Self.shown(path)) is not written in a file that can be edited") }
+        try insert(path, .verbatim("!reset null"), comment: nil)
     }
 
     /// Gives a key another name and keeps its value.
     public mutating func rename(_ path: [String], to key: String) throws(EditRefusal) {
-        guard let place = model.places(path).last(where: { !$0.isForeign }), let entry = place.entry else {
+        let places = model.places(path)
+        guard !places.isEmpty, places.allSatisfy({ !$0.isEntryForeign }) else {
             throw EditRefusal("\(Self.shown(path)) is not written in a file that can be edited")
         }
-        record([TextEdit(range: entry.keyRange, replacement: ScalarWriting.key(key))], path)
+        for place in places {
+            guard let entry = place.entry else { continue }
+            noteSharing(of: place.isForeign ? entry.keyRange : entry.value.range, path)
+            let name = ScalarWriting.key(key, inFlow: place.parent?.style == .flow)
+            try record([TextEdit(range: entry.keyRange, replacement: name)], path)
+        }
         touched.insert(path.dropLast() + [key])
-    }
-
-    /// Adds an item to a list, which is made if there is none.
-    public mutating func append(_ value: YAMLValue, to path: [String]) throws(EditRefusal) {
-        let places = model.places(path)
-        if let own = places.last(where: { !$0.isForeign && $0.node.sequence != nil }) {
-            record([try editing(own.document).append(value, to: own.node)], path)
-            return
-        }
-        if let foreign = places.last(where: { $0.node.sequence != nil }) {
-            try appendForeign(value, to: foreign.node, path)
-            return
-        }
-        if let scalar = places.last, !scalar.node.isNull {
-            throw EditRefusal("\(Self.shown(path)) is not written as a list")
-        }
-        try set(path, to: .list([value]))
-    }
-
-    /// Removes an item of a list, found by where the model says that it stands.
-    public mutating func removeItem(at range: SourceRange, of path: [String]) throws(EditRefusal) {
-        for place in model.places(path) {
-            guard let items = place.node.sequence,
-                let item = items.first(where: { $0.range == range || $0.site == range })
-            else { continue }
-            if place.isForeign {
-                try checkSharing(of: item.range, path)
-            }
-            if items.count == 1, !place.isForeign {
-                try remove(path)
-                return
-            }
-            record([editing(at: item.site).remove(item, from: place.node)], path)
-            return
-        }
-        throw EditRefusal("the item of \(Self.shown(path)) is not written where it can be removed")
-    }
-
-    /// Writes another value in the place of one that the model located (a scalar, a list item), in the same quotes.
-    public mutating func replace(at range: SourceRange, with value: YAMLValue, of path: [String]) throws(EditRefusal) {
-        guard let node = node(at: range, of: path) else {
-            throw EditRefusal("the value of \(Self.shown(path)) is not written where it can be edited")
-        }
-        try checkSharing(of: range, path)
-        record([editing(at: range).replace(node, with: value)], path)
-    }
-
-    /// Replaces a part of a scalar as it is written (quotes and variables around it are kept); the part must occur once.
-    public mutating func replace(
-        _ part: String,
-        with text: String,
-        at range: SourceRange,
-        of path: [String]
-    ) throws(EditRefusal) {
-        guard let written = project.text(at: range) else {
-            throw EditRefusal("\(Self.shown(path)) is not written in a compose file")
-        }
-        let pieces = Self.occurrences(of: part, in: written)
-        guard pieces.count == 1, let piece = pieces.first else {
-            throw EditRefusal("'\(part)' does not stand once in \(Self.shown(path)) as it is written")
-        }
-        try checkSharing(of: range, path)
-        let start = range.start.offset + piece
-        let editing = editing(at: range)
-        record([TextEdit(range: editing.range(start, start + part.utf8.count), replacement: text)], path)
     }
 
     /// Takes an edit that was made elsewhere, for example of an env file; `path` is what it changes in the model.
     public mutating func add(_ edit: TextEdit, changing path: [String]) {
-        record([edit], path)
+        otherEdits.append(edit)
+        edits.append(edit)
+        touched.insert(path)
     }
 
     /// Says that a path of the model changes as a consequence of other edits.
@@ -160,130 +132,68 @@ public struct ProjectEditor: Sendable {
             ? "'\(path.dropFirst(2).joined(separator: "."))' of '\(path[1])'" : "'\(path.joined(separator: "."))'"
     }
 
-    mutating func record(_ new: [TextEdit], _ path: [String], at _: SourceRange? = nil) {
-        edits += new
+    static func unreachable(_ path: [String]) -> EditRefusal {
+        EditRefusal("\(shown(path)) comes from a place that cannot be edited")
+    }
+
+    /// Makes edits of one file as it is now.
+    mutating func record(_ edits: [TextEdit], _ path: [String]) throws(EditRefusal) {
+        guard let file = edits.first?.range.file, let index = model.index(of: file) else { return }
+        try model.apply(edits, to: index)
+        self.edits = model.texts.flatMap(\.edits) + otherEdits
         touched.insert(path)
         for service in alsoTouched where path.first == "services" && path.count > 2 {
             touched.insert(["services", service] + path.dropFirst(2))
         }
     }
 
-    mutating func replaceLast(with edit: TextEdit) {
-        guard !edits.isEmpty else { return }
-        edits[edits.count - 1] = edit
-    }
+    func editing(_ document: Int) -> DocumentEditing { DocumentEditing(model.document(document)) }
 
-    func editing(_ document: Int) -> DocumentEditing { DocumentEditing(project.documents[document]) }
+    func editing(at range: SourceRange) -> DocumentEditing { editing(model.index(of: range.file) ?? 0) }
 
-    func editing(at range: SourceRange) -> DocumentEditing {
-        DocumentEditing(project.document(range.file) ?? project.documents[0])
-    }
-
-    private func withoutRoute(_ node: Node) -> Node {
-        var node = node
-        node.trace = nil
-        return node
-    }
-
-    /// Refuses nothing but notes the other services that a place feeds.
-    mutating func checkSharing(of range: SourceRange, _ path: [String]) throws(EditRefusal) {
+    /// Notes the other services into which text flows that is changed or removed.
+    mutating func noteSharing(of range: SourceRange, _ path: [String]) {
         guard path.count > 1, path[0] == "services" else { return }
         alsoTouched.formUnion(model.services(fedBy: range).subtracting([path[1]]))
     }
 
-    private mutating func removeForeign(_ entry: Mapping.Entry, _ path: [String]) throws(EditRefusal) {
-        let holder = model.project.document(entry.keyRange.file)?.roots.compactMap { mapping(holding: entry, in: $0) }
-            .first
-        guard let holder else { throw EditRefusal("\(Self.shown(path)) comes from a place that cannot be edited") }
-        try checkSharing(of: entry.value.range, path)
-        record([editing(at: entry.keyRange).remove(entry, from: holder)], path)
+    /// Notes the other services that get a key which is added to a mapping, unless they have it from elsewhere.
+    private mutating func noteSharing(ofNewKeyIn range: SourceRange, _ path: [String]) {
+        guard path.count > 2, path[0] == "services" else { return }
+        let others = model.services(fedBy: range).subtracting([path[1]])
+        alsoTouched.formUnion(others.filter { model.resolved(["services", $0] + path.dropFirst(2)) == nil })
     }
 
-    private mutating func appendForeign(_ value: YAMLValue, to list: Node, _ path: [String]) throws(EditRefusal) {
-        try checkSharing(of: list.range, path)
-        record([try editing(at: list.range).append(value, to: list)], path)
-    }
-
-    private func mapping(holding entry: Mapping.Entry, in root: Node) -> Node? {
-        var queue = [root]
-        while let node = queue.popLast() {
-            for candidate in node.mapping?.entries ?? [] {
-                if candidate.keyRange == entry.keyRange, candidate.value.trace?.routes.last?.kind != .mergeKey {
-                    return node
-                }
-                queue.append(candidate.value)
-            }
-            queue += node.sequence ?? []
-        }
-        return nil
-    }
-
-    private func node(at range: SourceRange, of path: [String]) -> Node? {
-        for place in model.places(path) {
-            var queue = [place.node]
-            while let node = queue.popLast() {
-                if node.range == range || node.site == range { return withoutRoute(node) }
-                queue += node.sequence ?? []
-                for entry in node.mapping?.entries ?? [] { queue.append(entry.value) }
-            }
-        }
-        return nil
-    }
-
-    private mutating func insert(_ path: [String], _ value: YAMLValue, comment: String?) throws(EditRefusal) {
+    mutating func insert(_ path: [String], _ value: YAMLValue, comment: String?) throws(EditRefusal) {
         guard let key = path.last else { throw EditRefusal("a whole file cannot be replaced") }
         let parentPath = Array(path.dropLast())
         let parents = model.places(parentPath)
-        if let parent = parents.last(where: { !$0.isForeign }) {
-            if parent.node.isNull, let entry = parent.entry {
-                record(
-                    [editing(parent.document).fill(entry, with: .mapping([.init(key, value, comment: comment)]))],
-                    path
-                )
-                return
+        // What is `!override` hides earlier files, so the last such place is the first of the list.
+        guard let parent = parents.first(where: { !$0.isForeign }) ?? parents.last else {
+            guard parentPath.count > 1 || (parentPath.count == 1 && parentPath != ["services"]) else {
+                throw EditRefusal("there is no file to write to")
             }
-            let order = KeyOrder.keys(at: parentPath)
-            guard parent.node.mapping != nil else {
-                throw EditRefusal("\(Self.shown(parentPath)) is not written as a mapping")
+            guard parentPath.count != 2 || parentPath[0] != "services" else {
+                throw EditRefusal("'\(parentPath[1])' is not written in a file that can be edited")
             }
-            let edit = try editing(parent.document).insert(
-                key,
-                value,
-                into: parent.node,
-                order: order,
-                comment: comment
-            )
-            record([edit], path)
+            try insert(parentPath, .mapping([.init(key, value, comment: comment)]), comment: nil)
+            touched.insert(path)
             return
         }
-        if let foreign = parents.last {
-            guard foreign.node.mapping != nil else {
-                throw EditRefusal("\(Self.shown(parentPath)) is not written as a mapping")
-            }
-            try checkSharing(of: foreign.node.range, path)
-            let order = KeyOrder.keys(at: parentPath)
-            record(
-                [
-                    try editing(at: foreign.node.range).insert(
-                        key,
-                        value,
-                        into: foreign.node,
-                        order: order,
-                        comment: comment
-                    )
-                ],
-                path
-            )
+        if parent.isForeign, try localize(path, comment: comment, { _, _ in .value(value) }) { return }
+        let editing = editing(at: parent.node.range)
+        if parent.node.isNull, let entry = parent.entry {
+            let inFlow = parent.parent?.style == .flow
+            let pair = YAMLValue.Pair(key, value, comment: comment)
+            try record(editing.fill(entry, with: .mapping([pair]), inFlow: inFlow), path)
             return
         }
-        guard !parentPath.isEmpty else { throw EditRefusal("there is no file to write to") }
-        try insert(parentPath, .mapping([.init(key, value, comment: comment)]), comment: nil)
-        touched.insert(path)
-    }
-
-    private static func occurrences(of part: String, in text: String) -> [Int] {
-        let (needle, hay) = (Array(part.utf8), Array(text.utf8))
-        guard !needle.isEmpty, hay.count >= needle.count else { return [] }
-        return (0...(hay.count - needle.count)).filter { hay[$0...].starts(with: needle) }
+        guard parent.node.mapping != nil else {
+            throw EditRefusal("\(Self.shown(parentPath)) is not written as a mapping")
+        }
+        noteSharing(ofNewKeyIn: parent.node.range, path)
+        let styled = styled(value, at: path, in: parent.document)
+        let places = keyPlaces(at: parentPath, in: parent.document)
+        try record([try editing.insert(key, styled, into: parent.node, places: places, comment: comment)], path)
     }
 }

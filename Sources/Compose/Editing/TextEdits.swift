@@ -2,7 +2,9 @@ public import Vocabulary
 
 /// Applies text edits to the bytes of a document.
 public enum TextEdits {
-    /// Whether two edits of one file cannot both be made: they overlap. Insertions at one place can.
+    /// Whether two edits of one file cannot both be made: they overlap.
+    ///
+    /// Insertions at one place can.
     public static func conflict(_ first: TextEdit, _ second: TextEdit) -> Bool {
         guard first.range.file == second.range.file else { return false }
         let (one, other) = (first.range.bytes, second.range.bytes)

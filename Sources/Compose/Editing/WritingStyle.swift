@@ -75,17 +75,6 @@ extension [Int: Int] {
     }
 }
 
-extension Node {
-    /// Whether it was reached through an alias or a merge key, so that its text stands elsewhere.
-    var isForeign: Bool { !(trace?.routes.isEmpty ?? true) }
-
-    /// Where it is written at its own place: the alias for a value that an alias stands for.
-    var site: SourceRange {
-        if let route = trace?.routes.last, route.kind == .alias { return route.range }
-        return range
-    }
-}
-
 extension YAMLValue {
     /// The lines of a key with this value, each with its end; `indent` is the column of the key from 0.
     func lines(key: String, indent: Int, style: WritingStyle, comment: String? = nil, quotes: QuoteStyle = .none)
@@ -98,6 +87,7 @@ extension YAMLValue {
             let value = inline(quotes: quotes)
             return text + (value.isEmpty ? "" : " " + value) + style.newline
         }
+        if case .tagged(let tag, _) = self { text += " " + tag }
         return text + style.newline + block(under: indent, style: style)
     }
 
@@ -110,6 +100,7 @@ extension YAMLValue {
             }.joined()
         case .list(let items):
             items.map { $0.item(indent: indent + style.listIndent, style: style) }.joined()
+        case .tagged(_, let value): value.block(under: indent, style: style)
         default: String(repeating: " ", count: indent + style.step) + inline() + style.newline
         }
     }

@@ -16,6 +16,10 @@ public indirect enum YAMLValue: Sendable, Hashable {
     case mapping([Pair])
     /// Nothing behind the key.
     case empty
+    /// Text that is written exactly so, for example `1.5` or `!reset null`.
+    case verbatim(String)
+    /// A value behind a tag, for example `!override`.
+    case tagged(String, YAMLValue)
 
     /// A key with its value.
     public struct Pair: Sendable, Hashable {
@@ -56,27 +60,31 @@ extension YAMLValue {
     /// Whether it is written on the line of its key.
     var isInline: Bool {
         switch self {
-        case .text, .quoted, .integer, .bool, .inlineList, .empty: true
+        case .text, .quoted, .integer, .bool, .inlineList, .empty, .verbatim: true
+        case .tagged(_, let value): value.isInline
         case .list(let items): items.isEmpty
         case .mapping(let pairs): pairs.isEmpty
         }
     }
 
     /// The value on one line, collections in flow style.
-    func inline(quotes: QuoteStyle = .none, inFlow: Bool = false) -> String {
+    func inline(quotes: QuoteStyle = .none, inFlow: Bool = false, padded: Bool = false) -> String {
         switch self {
         case .text(let text): ScalarWriting.text(text, quotes: quotes, inFlow: inFlow)
         case .quoted(let text): ScalarWriting.doubleQuoted(text)
         case .integer(let number): String(number)
         case .bool(let flag): flag ? "true" : "false"
         case .empty: inFlow ? "null" : ""
+        case .verbatim(let text): text
+        case .tagged(let tag, let value): tag + " " + value.inline(quotes: quotes, inFlow: inFlow)
         case .list(let items), .inlineList(let items):
             "[" + items.map { $0.inline(quotes: quotes, inFlow: true) }.joined(separator: ", ") + "]"
         case .mapping(let pairs):
-            "{"
+            (padded ? "{ " : "{")
                 + pairs.map {
-                    ScalarWriting.key($0.key, inFlow: true) + ": " + $0.value.inline(quotes: quotes, inFlow: true)
-                }.joined(separator: ", ") + "}"
+                    ScalarWriting.key($0.key, inFlow: true) + ": "
+                        + $0.value.inline(quotes: quotes, inFlow: true, padded: padded)
+                }.joined(separator: ", ") + (padded ? " }" : "}")
         }
     }
 }
@@ -92,12 +100,13 @@ enum QuoteStyle: Sendable, Hashable {
 enum ScalarWriting {
     /// A key; quoted only where it must be.
     static func key(_ text: String, inFlow: Bool = false) -> String {
-        isPlain(text, inFlow: inFlow) ? text : doubleQuoted(text)
+        // A merge key loses its meaning in quotes.
+        text == "<<" || isPlain(text, inFlow: inFlow) ? text : doubleQuoted(text)
     }
 
     /// A text, in the quotes asked for or plain where that is unambiguous.
     static func text(_ text: String, quotes: QuoteStyle, inFlow: Bool = false) -> String {
-        let hasControls = text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+        let hasControls = text.unicodeScalars.contains(where: isSpecial)
         switch quotes {
         case .single where !hasControls:
             return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
@@ -116,20 +125,28 @@ enum ScalarWriting {
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             case "\r": result += "\\r"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            case _ where Self.isSpecial(scalar):
                 let digits = String(scalar.value, radix: 16)
-                result += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: result.unicodeScalars.append(scalar)
             }
         }
         return result + "\""
     }
 
+    /// Whether a character is a control, or one that YAML takes for the end of a line.
+    private static func isSpecial(_ scalar: UnicodeScalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+        default: false
+        }
+    }
+
     /// Whether a text can stand without quotes and is read as this very text.
     static func isPlain(_ text: String, inFlow: Bool) -> Bool {
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last else { return false }
         if first == " " || last == " " || last == ":" { return false }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return false }
+        if text.unicodeScalars.contains(where: isSpecial) { return false }
         if "!&*|>'\"%@`#,[]{}".unicodeScalars.contains(first) { return false }
         if "-?:".unicodeScalars.contains(first), text.unicodeScalars.dropFirst().first.map({ $0 == " " }) ?? true {
             return false

@@ -22,6 +22,17 @@ final class LoadSession {
         var marks: ResetMarks
     }
 
+    /// Compose files that make up the project, each behind those that it overrides.
+    private(set) var composeFiles: [String] = []
+    /// Those of them that are included.
+    private(set) var includedFiles: Set<String> = []
+
+    /// Remembers that a file takes part in the project.
+    func noteComposeFile(_ path: String, isIncluded: Bool) {
+        if !composeFiles.contains(path) { composeFiles.append(path) }
+        if isIncluded { includedFiles.insert(path) }
+    }
+
     /// Number of includes that were followed so far.
     var includeCount = 0
 

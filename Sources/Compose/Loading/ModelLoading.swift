@@ -18,6 +18,8 @@ extension LoadSession {
                 }
                 tree = load(root, of: path, into: tree ?? .emptyMapping(at: root.range), in: scope)
             }
+            // What it includes is noted before it, as it overrides that.
+            noteComposeFile(path, isIncluded: !scope.included.isEmpty)
         }
         guard let tree else { return nil }
         let complete = Defaults.project(tree)

@@ -26,6 +26,10 @@ struct ResolvedTree: Sendable {
     var variables: [VariableUse]
     /// Names of the active profiles.
     var activeProfiles: [String]
+    /// Compose files that make up the project, each behind those that it overrides.
+    var composeFiles: [String]
+    /// Those of them that are included.
+    var includedFiles: Set<String>
 }
 
 /// What resolving gave.

@@ -43,7 +43,9 @@ extension LoadSession {
             documents: documents,
             environmentFiles: environmentFiles,
             variables: variables,
-            activeProfiles: discovery.profiles
+            activeProfiles: discovery.profiles,
+            composeFiles: composeFiles,
+            includedFiles: includedFiles
         )
     }
 

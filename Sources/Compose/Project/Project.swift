@@ -30,6 +30,11 @@ public struct Project: Sendable {
     public var variables: [VariableUse]
     /// Names of the active profiles.
     public var activeProfiles: [String]
+    /// Paths of the compose files that make up the project, each behind those that it overrides; files that are only extended are
+    /// not among them.
+    public var composeFiles: [String]
+    /// Paths of those compose files that are included.
+    public var includedFiles: Set<String>
 
     /// Makes a project; `Loader.load` is the usual way.
     public init(
@@ -46,7 +51,9 @@ public struct Project: Sendable {
         documents: [Document],
         environmentFiles: [EnvironmentFile],
         variables: [VariableUse],
-        activeProfiles: [String]
+        activeProfiles: [String],
+        composeFiles: [String] = [],
+        includedFiles: Set<String> = []
     ) {
         self.name = name
         self.nameRange = nameRange
@@ -62,6 +69,8 @@ public struct Project: Sendable {
         self.environmentFiles = environmentFiles
         self.variables = variables
         self.activeProfiles = activeProfiles
+        self.composeFiles = composeFiles
+        self.includedFiles = includedFiles
     }
 
     /// The active service of a name.

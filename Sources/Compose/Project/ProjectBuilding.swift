@@ -25,7 +25,9 @@ extension Project {
             documents: resolved.documents,
             environmentFiles: resolved.environmentFiles,
             variables: resolved.variables,
-            activeProfiles: resolved.activeProfiles
+            activeProfiles: resolved.activeProfiles,
+            composeFiles: resolved.composeFiles,
+            includedFiles: resolved.includedFiles
         )
     }
 }
