@@ -96,9 +96,9 @@ struct OverrideFileTests {
             do {
                 _ = try OverrideWriter.text(from: project, to: mended) { source.load([:], $0).project }
                 tally["written", default: 0] += 1
-            } catch let fault as OverrideWriter.Fault {
+            } catch {
                 tally["refused", default: 0] += 1
-                print("\(source.name): \(wish): \(fault.what)")
+                print("\(source.name): \(wish): \(error.what)")
             }
         }
         print("overrides: \(tally)")
