@@ -95,6 +95,11 @@ public struct ProjectEditor: Sendable {
         guard path.count > 2, path[0] == "services", model.resolved(path) != nil,
             !model.places(Array(path.prefix(2))).isEmpty
         else { throw EditRefusal("\(Self.shown(path)) is not written in a file that can be edited") }
+        // A key can only be taken off a mapping, and not every attribute is one where it comes from.
+        let entry = model.resolved(path.dropLast())?.mapping?.entry(path[path.count - 1])
+        guard path.count == 3 || entry?.keyRange != entry?.value.range else {
+            throw EditRefusal("\(Self.shown(path)) comes from a list of the service that '\(path[1])' extends")
+        }
         try insert(path, .verbatim("!reset null"), comment: nil)
     }
 
@@ -158,8 +163,11 @@ public struct ProjectEditor: Sendable {
     }
 
     /// Notes the other services that get a key which is added to a mapping, unless they have it from elsewhere.
-    private mutating func noteSharing(ofNewKeyIn range: SourceRange, _ path: [String]) {
+    ///
+    /// A service that extends the one with the mapping joins lists and mappings with its own.
+    private mutating func noteSharing(ofNewKeyIn range: SourceRange, _ path: [String], isCollection: Bool) {
         guard path.count > 2, path[0] == "services" else { return }
+        if isCollection { alsoTouched.formUnion(model.services(extending: range).subtracting([path[1]])) }
         let others = model.services(fedBy: range).subtracting([path[1]])
         alsoTouched.formUnion(others.filter { model.resolved(["services", $0] + path.dropFirst(2)) == nil })
     }
@@ -191,7 +199,7 @@ public struct ProjectEditor: Sendable {
         guard parent.node.mapping != nil else {
             throw EditRefusal("\(Self.shown(parentPath)) is not written as a mapping")
         }
-        noteSharing(ofNewKeyIn: parent.node.range, path)
+        noteSharing(ofNewKeyIn: parent.node.range, path, isCollection: value.isCollection)
         let styled = styled(value, at: path, in: parent.document)
         let places = keyPlaces(at: parentPath, in: parent.document)
         try record([try editing.insert(key, styled, into: parent.node, places: places, comment: comment)], path)

@@ -144,10 +144,14 @@ extension YAMLValue {
         }
     }
 
-    private var isScalar: Bool {
+    /// Whether it is a list or a mapping.
+    var isCollection: Bool {
         switch self {
-        case .list, .inlineList, .mapping: false
-        default: true
+        case .list, .inlineList, .mapping: true
+        case .tagged(_, let value): value.isCollection
+        default: false
         }
     }
+
+    private var isScalar: Bool { !isCollection }
 }

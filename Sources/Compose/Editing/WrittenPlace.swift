@@ -108,6 +108,13 @@ struct WrittenModel: Sendable {
         return Set(services.filter { $0.node.holds(original) }.map(\.name))
     }
 
+    /// Names of the services that have something of a stretch of the text as it is now because they extend another.
+    func services(extending range: SourceRange) -> Set<String> {
+        guard let index = index(of: range.file), let original = texts[index].original(range) else { return [] }
+        let services = project.services + project.disabledServices
+        return Set(services.filter { $0.node.holds(original, through: .extends) }.map(\.name))
+    }
+
     /// The name of the anchor that a value has.
     func anchor(of node: Node) -> String? {
         guard let index = index(of: node.range.file) else { return nil }
@@ -171,12 +178,13 @@ extension Node {
         return count
     }
 
-    /// Whether a value in it begins in a stretch of a file.
-    fileprivate func holds(_ range: SourceRange) -> Bool {
+    /// Whether a value in it begins in a stretch of a file, and came by some step.
+    fileprivate func holds(_ range: SourceRange, through step: Node.Route.Kind? = nil) -> Bool {
         var queue = [self]
         while let node = queue.popLast() {
             if !node.isCollection, node.range.file == range.file, range.bytes.contains(node.range.start.offset) {
-                return true
+                guard let step else { return true }
+                if node.trace?.routes.contains(where: { $0.kind == step }) ?? false { return true }
             }
             queue += node.sequence ?? []
             queue += (node.mapping?.entries ?? []).map(\.value)

@@ -85,13 +85,13 @@ extension EditTests {
         EditCase(
             "a new service behind a blank line, before the next section",
             "services:\n  a:\n    image: x\n    # init: true\n\nnetworks:\n  n:\n",
-            "services:\n  a:\n    image: x\n    # init: true\n\n  # why\n  z:\n    image: y\n    restart: always\n\nnetworks:\n  n:\n"
-        ) { try $0.addService("z", [.init("image", "y"), .init("restart", "always")], comment: "why") },
+            "services:\n  a:\n    image: x\n    # init: true\n\n  # why\n  z:\n    image: img\n    restart: always\n\nnetworks:\n  n:\n"
+        ) { try $0.addService("z", [.init("image", "img"), .init("restart", "always")], comment: "why") },
         EditCase(
             "services without blank lines between",
             "services:\n  a:\n    image: x\n  b:\n    image: x\n",
-            "services:\n  a:\n    image: x\n  b:\n    image: x\n  z:\n    image: y\n"
-        ) { try $0.addService("z", [.init("image", "y")]) },
+            "services:\n  a:\n    image: x\n  b:\n    image: x\n  z:\n    image: img\n"
+        ) { try $0.addService("z", [.init("image", "img")]) },
         EditCase(
             "a new network beside the others",
             "services:\n  a:\n    image: x\nnetworks:\n  n:\n    driver: bridge\n",

@@ -45,14 +45,14 @@ struct EditTests {
         ) { try $0.set(restart, to: "always") },
         EditCase(
             "empty value in front of a comment",
-            "services:\n  a:\n    image: x\n    restart: # later\n",
-            "services:\n  a:\n    image: x\n    restart: always # later\n"
-        ) { try $0.set(restart, to: "always") },
+            "services:\n  a:\n    image: x\n    command: # later\n",
+            "services:\n  a:\n    image: x\n    command: always # later\n"
+        ) { try $0.set(["services", "a", "command"], to: "always") },
         EditCase(
             "anchor on an empty value, blank before the colon",
-            "services:\n  a:\n    image: x\n    restart : &r\n  b: {image: x, init: true}\n",
-            "services:\n  a:\n    image: x\n    restart : &r always\n  b: {image: x, init: true}\n"
-        ) { try $0.set(restart, to: "always") },
+            "services:\n  a:\n    image: x\n    command : &r\n  b: {image: x, init: true}\n",
+            "services:\n  a:\n    image: x\n    command : &r always\n  b: {image: x, init: true}\n"
+        ) { try $0.set(["services", "a", "command"], to: "always") },
         EditCase(
             "alias as value",
             "x-r: &r always\nservices:\n  a:\n    image: x\n    restart: *r\n  b:\n    image: x\n    restart: *r\n",
@@ -104,8 +104,8 @@ struct EditTests {
         EditCase(
             "several YAML documents in one file",
             "services:\n  a:\n    image: x\n---\nservices:\n  a:\n    init: true\n",
-            "services:\n  a:\n    image: y\n---\nservices:\n  a:\n    init: true\n"
-        ) { try $0.set(["services", "a", "image"], to: "y") },
+            "services:\n  a:\n    image: img\n---\nservices:\n  a:\n    init: true\n"
+        ) { try $0.set(["services", "a", "image"], to: "img") },
         EditCase(
             "two wishes in a mapping that is not there yet",
             "services:\n  a:\n    image: x\n",
@@ -144,9 +144,9 @@ struct EditTests {
         ) { try $0.append("KILL", to: ["services", "a", "cap_add"]) },
         EditCase(
             "empty key with a comment below",
-            "services:\n  a:\n    image: x\n    cap_add:\n      # - CHOWN\n    init: true\n",
-            "services:\n  a:\n    image: x\n    cap_add:\n      # - CHOWN\n      - KILL\n    init: true\n"
-        ) { try $0.append("KILL", to: ["services", "a", "cap_add"]) },
+            "services:\n  a:\n    image: x\n    environment:\n      # - A=b\n    init: true\n",
+            "services:\n  a:\n    image: x\n    environment:\n      # - A=b\n      - C=d\n    init: true\n"
+        ) { try $0.append("C=d", to: ["services", "a", "environment"]) },
         EditCase(
             "a shared list is written whole at the service",
             "x-p: &p\n  - ${DIR}/a:/a\n  - /b:/b # b\nservices:\n  a:\n    image: x\n    volumes: *p\n  b:\n    image: x\n    volumes: *p\n",
@@ -196,8 +196,8 @@ struct EditTests {
         EditCase(
             "an environment inside what is merged is copied",
             "x-c: &c\n  environment:\n    TZ: ${TZ}\n    N: 1\nservices:\n  a:\n    <<: *c\n    image: x\n  b:\n    <<: *c\n    image: x\n",
-            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    N: 1\nservices:\n  a:\n    <<: *c\n    image: x\n    environment:\n      TZ: ${TZ}\n      N: 1\n      P: q\n  b:\n    <<: *c\n    image: x\n"
-        ) { try $0.setEnvironment("P", to: "q", of: "a") },
+            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    N: 1\nservices:\n  a:\n    <<: *c\n    image: x\n    environment:\n      TZ: ${TZ}\n      N: 1\n      P: qq\n  b:\n    <<: *c\n    image: x\n"
+        ) { try $0.setEnvironment("P", to: "qq", of: "a") },
         EditCase(
             "a short list of dependencies becomes long",
             "services:\n  a:\n    image: x\n    depends_on:\n      - b # first\n      - c\n  b: {image: x}\n  c: {image: x}",
@@ -210,14 +210,14 @@ struct EditTests {
         ) { try $0.setDependency(of: "a", on: "b", condition: "service_healthy", restart: true) },
         EditCase(
             "a service stays on the default network",
-            "services:\n  a:\n    image: x\nnetworks:\n  n:\n",
-            "services:\n  a:\n    image: x\n    networks:\n      - default\n      - n\nnetworks:\n  n:\n"
-        ) { try $0.attach("a", to: "n") },
+            "services:\n  a:\n    image: x\nnetworks:\n  net:\n",
+            "services:\n  a:\n    image: x\n    networks:\n      - default\n      - net\nnetworks:\n  net:\n"
+        ) { try $0.attach("a", to: "net") },
         EditCase(
             "a further network in brackets",
-            "services:\n  a:\n    image: x\n    networks: [m]\nnetworks: {m: , n: }\n",
-            "services:\n  a:\n    image: x\n    networks: [m, n]\nnetworks: {m: , n: }\n"
-        ) { try $0.attach("a", to: "n") },
+            "services:\n  a:\n    image: x\n    networks: [m]\nnetworks: {m: , net: }\n",
+            "services:\n  a:\n    image: x\n    networks: [m, net]\nnetworks: {m: , net: }\n"
+        ) { try $0.attach("a", to: "net") },
         EditCase(
             "a label with Unicode and dollars",
             "services:\n  a:\n    image: x\n    labels:\n      t.y: 'ä $$x'\n",
