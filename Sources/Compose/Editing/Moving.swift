@@ -91,14 +91,16 @@ extension ProjectEditor {
         let mark = 910_018_273
         for (index, passage) in passages.enumerated() {
             let places = model.places(path)
-            guard places.contains(where: { !$0.isForeign && $0.node.sequence != nil })
-                || !places.contains(where: { !$0.node.isNull })
+            guard
+                places.contains(where: { !$0.isForeign && $0.node.sequence != nil })
+                    || !places.contains(where: { !$0.node.isNull })
             else {
                 throw EditRefusal("\(Self.shown(path)) is shared with other services or not written as a list")
             }
             try append(.integer(mark + index), to: path)
             let lists = model.places(path).filter { $0.node.sequence != nil }
-            guard let list = lists.last, let item = list.node.sequence?.last(where: { $0.integer == mark + index }) else {
+            guard let list = lists.last, let item = list.node.sequence?.last(where: { $0.integer == mark + index })
+            else {
                 throw Self.unreachable(path)
             }
             let editing = editing(list.document)
