@@ -144,9 +144,9 @@ struct EditTests {
         ) { try $0.append("KILL", to: ["services", "a", "cap_add"]) },
         EditCase(
             "empty key with a comment below",
-            "services:\n  a:\n    image: x\n    environment:\n      # - A=b\n    init: true\n",
-            "services:\n  a:\n    image: x\n    environment:\n      # - A=b\n      - C=d\n    init: true\n"
-        ) { try $0.append("C=d", to: ["services", "a", "environment"]) },
+            "services:\n  a:\n    image: x\n    networks:\n      # - old\n    init: true\nnetworks:\n  net:\n",
+            "services:\n  a:\n    image: x\n    networks:\n      # - old\n      - net\n    init: true\nnetworks:\n  net:\n"
+        ) { try $0.append("net", to: ["services", "a", "networks"]) },
         EditCase(
             "a shared list is written whole at the service",
             "x-p: &p\n  - ${DIR}/a:/a\n  - /b:/b # b\nservices:\n  a:\n    image: x\n    volumes: *p\n  b:\n    image: x\n    volumes: *p\n",
@@ -195,8 +195,8 @@ struct EditTests {
         ) { try $0.setEnvironment("PUID", to: "1", of: "a") },
         EditCase(
             "an environment inside what is merged is copied",
-            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    N: 1\nservices:\n  a:\n    <<: *c\n    image: x\n  b:\n    <<: *c\n    image: x\n",
-            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    N: 1\nservices:\n  a:\n    <<: *c\n    image: x\n    environment:\n      TZ: ${TZ}\n      N: 1\n      P: qq\n  b:\n    <<: *c\n    image: x\n"
+            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    NUM: 1\nservices:\n  a:\n    <<: *c\n    image: x\n  b:\n    <<: *c\n    image: x\n",
+            "x-c: &c\n  environment:\n    TZ: ${TZ}\n    NUM: 1\nservices:\n  a:\n    <<: *c\n    image: x\n    environment:\n      TZ: ${TZ}\n      NUM: 1\n      P: qq\n  b:\n    <<: *c\n    image: x\n"
         ) { try $0.setEnvironment("P", to: "qq", of: "a") },
         EditCase(
             "a short list of dependencies becomes long",
