@@ -96,8 +96,10 @@ public struct ProjectEditor: Sendable {
             !model.places(Array(path.prefix(2))).isEmpty
         else { throw EditRefusal("\(Self.shown(path)) is not written in a file that can be edited") }
         // A key can only be taken off a mapping, and not every attribute is one where it comes from.
-        let entry = model.resolved(path.dropLast())?.mapping?.entry(path[path.count - 1])
-        guard path.count == 3 || entry?.keyRange != entry?.value.range else {
+        if path.count > 3, let entry = model.resolved(path.dropLast())?.mapping?.entry(path[path.count - 1]),
+            entry.keyRange.file == entry.value.range.file,
+            entry.value.range.bytes.contains(entry.keyRange.start.offset)
+        {
             throw EditRefusal("\(Self.shown(path)) comes from a list of the service that '\(path[1])' extends")
         }
         try insert(path, .verbatim("!reset null"), comment: nil)
