@@ -7,6 +7,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .target(name: "Vocabulary"),
@@ -17,6 +22,20 @@ let package = Package(
         .target(name: "Audit", dependencies: ["Vocabulary", "Compose", "Catalog", "Stacks"]),
         .target(name: "CFiles"),
         .target(name: "Changes", dependencies: ["Vocabulary", "CFiles"]),
+        .target(
+            name: "Transport",
+            dependencies: [
+                "Vocabulary",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
+        ),
+        .target(name: "DockerEngine", dependencies: ["Vocabulary", "Transport"]),
         .executableTarget(
             name: "bijou",
             dependencies: [
@@ -31,6 +50,16 @@ let package = Package(
         .testTarget(name: "StacksTests", dependencies: ["Stacks", "Compose", "Catalog", "Vocabulary"]),
         .testTarget(name: "AuditTests", dependencies: ["Audit", "Stacks", "Compose", "Catalog", "Vocabulary"]),
         .testTarget(name: "ChangesTests", dependencies: ["Changes", "Vocabulary"]),
+        .testTarget(
+            name: "TransportTests",
+            dependencies: [
+                "Transport", "Vocabulary",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .testTarget(name: "DockerEngineTests", dependencies: ["DockerEngine", "Transport", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
         .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),
