@@ -7,13 +7,19 @@ extension HTTP {
     /// The real network. Connections are kept for 30 seconds and shared by the whole process.
     public static let live = HTTP(
         send: { request async throws(RequestError) in
-            try await withDeadline(request.timeout, expired: RequestError(.timedOut(after: request.timeout), in: request)) {
+            try await withDeadline(
+                request.timeout,
+                expired: RequestError(.timedOut(after: request.timeout), in: request)
+            ) {
                 () async throws(RequestError) in
                 try await LiveCall(request).sendFollowingRedirects()
             }
         },
         stream: { request, receive async throws(RequestError) in
-            try await withDeadline(request.timeout, expired: RequestError(.timedOut(after: request.timeout), in: request)) {
+            try await withDeadline(
+                request.timeout,
+                expired: RequestError(.timedOut(after: request.timeout), in: request)
+            ) {
                 () async throws(RequestError) in
                 try await LiveCall(request).stream(to: receive)
             }
@@ -29,7 +35,10 @@ private struct LiveCall {
 
     /// Lives as long as the process: a client that is released without `shutdown` stops the program, and there is
     /// no moment before the end at which nobody could want to call.
-    private static let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+    private static let client = HTTPClient(
+        eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+        configuration: configuration
+    )
 
     private static var configuration: HTTPClient.Configuration {
         var pool = HTTPClient.Configuration.ConnectionPool(

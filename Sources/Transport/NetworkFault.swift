@@ -62,7 +62,8 @@ enum NetworkFault {
         switch error {
         case .handshakeFailed(let cause):
             // BoringSSL's reasons are not published as values; this word is its constant for a refused certificate.
-            "\(cause)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrustedCertificate : .handshakeFailed(shortened(cause))
+            "\(cause)".contains("CERTIFICATE_VERIFY_FAILED")
+                ? .untrustedCertificate : .handshakeFailed(shortened(cause))
         case .unableToValidateCertificate, .noCertificateToValidate: .untrustedCertificate
         case .uncleanShutdown: .closedEarly
         case .failedToLoadCertificate, .failedToLoadPrivateKey, .noSuchFilesystemObject: .unusableTLSFile("\(error)")

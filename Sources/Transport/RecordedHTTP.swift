@@ -32,7 +32,8 @@ public struct RecordedAnswer: Sendable, Hashable {
     /// An answer of JSON text.
     public static func json(_ path: String, _ text: String, status: Int = 200) -> Self {
         Self(
-            path, Response(status: status, headers: [HeaderField("Content-Type", "application/json")], body: Array(text.utf8))
+            path,
+            Response(status: status, headers: [HeaderField("Content-Type", "application/json")], body: Array(text.utf8))
         )
     }
 

@@ -32,7 +32,9 @@ public enum Redaction {
         guard let mark = result.firstIndex(of: "?") else { return result }
         let items = result[result.index(after: mark)...].split(separator: "&", omittingEmptySubsequences: false)
         let masked = items.map { item -> String in
-            guard let equals = item.firstIndex(of: "="), isSensitive(String(item[..<equals])) else { return String(item) }
+            guard let equals = item.firstIndex(of: "="), isSensitive(String(item[..<equals])) else {
+                return String(item)
+            }
             return item[...equals] + Secret.mask
         }
         return result[...mark] + masked.joined(separator: "&")

@@ -98,7 +98,8 @@ extension RequestError {
         let place = call.place
         return switch reason {
         case .cancelled: "the call to \(place) was cancelled"
-        case .timedOut(let time): "\(place) did not answer \(call.method.rawValue) \(call.path) within \(Self.text(time))"
+        case .timedOut(let time):
+            "\(place) did not answer \(call.method.rawValue) \(call.path) within \(Self.text(time))"
         case .unknownHost(let host): "the name '\(host)' has no address"
         case .refused: "\(place) refuses connections"
         case .missingSocket: "there is no socket at \(place)"
