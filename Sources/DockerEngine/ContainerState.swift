@@ -67,7 +67,9 @@ public struct ContainerHealth: Sendable, Hashable {
         public var end: Timestamp?
         /// 0 is healthy; -1 means that it could not be run or took too long.
         public var exitCode: Int
-        /// What it wrote, at most the 4,096 bytes that the engine keeps. May hold whatever the command prints: redact it.
+        /// What it wrote, at most the 4,096 bytes that the engine keeps.
+        ///
+        /// May hold whatever the command prints: redact it.
         public var output: String
     }
 

@@ -20,7 +20,9 @@ struct DockerContexts {
         return JSON(parsing: bytes)?["currentContext"].string
     }
 
-    /// A context by name. The folders are named by a hash of the name, so each description is read.
+    /// A context by name.
+    ///
+    /// The folders are named by a hash of the name, so each description is read.
     func context(named name: String) throws(EngineError) -> Context {
         let root = folder + "/contexts/meta"
         var names: [String] = []

@@ -1,7 +1,9 @@
 public import Transport
 import Vocabulary
 
-/// A Docker Engine that answered and with which a version was agreed on. Everything it does here only reads.
+/// A Docker Engine that answered and with which a version was agreed on.
+///
+/// Everything it does here only reads.
 public struct Engine: Sendable {
     /// Where it is.
     public var address: EngineAddress

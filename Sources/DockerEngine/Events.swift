@@ -4,9 +4,9 @@ import Vocabulary
 
 /// Something that happened in the engine.
 public struct EngineEvent: Sendable, Hashable {
-    /// Kind of object: `container`, `network`, `volume`, `image`, `daemon`, …
+    /// Kind of object, such as `container`, `network` or `daemon`.
     public var kind: String
-    /// What happened: `start`, `die`, `oom`, `health_status: unhealthy`, …
+    /// What happened, such as `start`, `die`, `oom` or `health_status: unhealthy`.
     public var action: String
     /// Identifier of the object.
     public var id: String

@@ -9,7 +9,9 @@ public struct ContainerLogs: Sendable, Hashable {
         public var stream: LogFrames.Stream
         /// When; nil if the engine did not say.
         public var time: Timestamp?
-        /// The text. May hold whatever the program writes: redact it before it is shown.
+        /// The text.
+        ///
+        /// May hold whatever the program writes: redact it before it is shown.
         public var text: String
     }
 

@@ -4,7 +4,9 @@ import Transport
 public struct ProcessTable: Sendable, Hashable {
     /// Titles of the columns.
     public var titles: [String]
-    /// One row for each process. The command column may hold secrets: redact it.
+    /// One row for each process.
+    ///
+    /// The command column may hold secrets: redact it.
     public var rows: [[String]]
 
     init(_ json: JSON) {

@@ -2,6 +2,7 @@ import Transport
 public import Vocabulary
 
 /// What a container uses, measured once.
+///
 public struct ContainerStatistics: Sendable, Hashable {
     /// Memory in use without the page cache that the kernel can take back.
     public var memory: ByteCount

@@ -1,6 +1,8 @@
 import Transport
 
-/// A volume of the engine. Bijou never removes one.
+/// A volume of the engine.
+///
+/// Bijou never removes one.
 public struct Volume: Sendable, Hashable {
     /// Name.
     public var name: String

@@ -4,7 +4,9 @@ import NIOHTTP1
 import Vocabulary
 
 extension HTTP {
-    /// The real network. Connections are kept for 30 seconds and shared by the whole process.
+    /// The real network.
+    ///
+    /// Connections are kept for 30 seconds and shared by the whole process.
     public static let live = HTTP(
         send: { request async throws(RequestError) in
             try await withDeadline(

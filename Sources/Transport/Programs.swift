@@ -114,7 +114,9 @@ public struct ProgramLine: Sendable, Hashable {
 
 /// The door to other programs: a struct of functions, live or recorded.
 public struct Programs: Sendable {
-    /// Runs a program to its end; `progress` gets each line as it is written. An exit code other than 0 is a result,
+    /// Runs a program to its end; `progress` gets each line as it is written.
+    ///
+    /// An exit code other than 0 is a result,
     /// not an error. When time is over or the task is cancelled the program and all it started are ended.
     public var execute:
         @Sendable (_ call: ProgramCall, _ progress: @escaping @Sendable (_ line: ProgramLine) -> Void)

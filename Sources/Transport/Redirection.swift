@@ -1,6 +1,8 @@
 import Vocabulary
 
-/// Where an answer leads, and whether the call may go there. Pure, so that every case can be tested.
+/// Where an answer leads, and whether the call may go there.
+///
+/// Pure, so that every case can be tested.
 enum Redirection {
     /// The next request; nil if the answer does not redirect or the call does not follow.
     ///
