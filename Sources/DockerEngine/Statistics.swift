@@ -44,7 +44,9 @@ public struct ContainerStatistics: Sendable, Hashable {
 }
 
 extension Engine {
-    /// What a container uses; takes one to two seconds because the engine measures twice. Nil if it is not running.
+    /// What a container uses; nil if it is not running.
+    ///
+    /// Takes one to two seconds, because the engine measures twice.
     public func statistics(of container: String) async throws(EngineError) -> ContainerStatistics? {
         let answer = try await json(
             "/containers/\(container)/stats",
