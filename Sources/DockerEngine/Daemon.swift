@@ -73,16 +73,17 @@ public struct DaemonVersion: Sendable, Hashable {
     public var oldestAPI: APIVersion?
     /// Name of the product, for example `Docker Engine - Community` or `Podman Engine`.
     public var product: String
+    /// Whether it is Podman, which speaks the same API with gaps.
+    public var isPodman: Bool
 
     init(_ json: JSON) {
         engine = json["Version"].string ?? ""
         api = json["ApiVersion"].string.flatMap { APIVersion($0) }
         oldestAPI = json["MinAPIVersion"].string.flatMap { APIVersion($0) }
-        product = json["Platform"]["Name"].string ?? json["Components"].elements.first?["Name"].string ?? ""
+        let names = [json["Platform"]["Name"].string, json["Components"].elements.first?["Name"].string]
+        product = names.compactMap(\.self).first { !$0.isEmpty } ?? ""
+        isPodman = json["Components"].elements.contains { $0["Name"].string?.hasPrefix("Podman") == true }
     }
-
-    /// Whether it is Podman, which speaks the same API with gaps.
-    public var isPodman: Bool { product.lowercased().contains("podman") }
 }
 
 extension Engine {

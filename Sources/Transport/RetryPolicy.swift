@@ -21,7 +21,11 @@ public struct RetryPolicy: Sendable, Hashable {
     /// The pause before a try (2 is the second), for a draw of 0 up to 1: "full jitter" over a doubling bound.
     public func pause(before attempt: Int, draw: Double) -> Duration {
         var bound = firstPause
-        for _ in 2..<max(3, attempt + 1) where attempt > 2 && bound < longestPause { bound *= 2 }
+        var doublings = attempt - 2
+        while doublings > 0, bound < longestPause {
+            bound *= 2
+            doublings -= 1
+        }
         return min(bound, longestPause) * min(max(draw, 0), 1)
     }
 
