@@ -22,11 +22,11 @@ run: toolchain ## build, audit the example stack, write reports/example.html (no
 	@echo "open reports/example.html in a browser for the whole report"
 
 test: toolchain ## all tests that need only this repository (with the corpus if it is there)
-	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --skip EngineTests
+	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --skip '^EngineTests\.' --skip RealEngineTests
 
 engine: toolchain ## tests on a Docker Engine of its own, with stand-ins for the images (Debian, root)
 	swift build --build-tests
-	scripts/with-docker-engine swift test --skip-build --filter EngineTests
+	scripts/with-docker-engine swift test --skip-build --filter '^EngineTests\.' --filter RealEngineTests
 
 lint: toolchain ## check the format of all Swift files
 	swift format lint --strict --parallel --recursive $(SWIFT_FORMAT_PATHS)
@@ -50,7 +50,7 @@ corpus: build ## compare with the answers of docker compose over the corpus and 
 	scripts/corpus-count $(CORPUS)
 
 coverage: toolchain ## line coverage by module
-	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --enable-code-coverage --skip EngineTests
+	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --enable-code-coverage --skip '^EngineTests\.' --skip RealEngineTests
 	scripts/coverage
 
 bench: release ## side by side with docker compose config and compose-lint

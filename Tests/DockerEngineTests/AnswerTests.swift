@@ -4,7 +4,7 @@ import Transport
 import Vocabulary
 
 /// What is made of the engine's answers.
-struct EngineTests {
+struct AnswerTests {
     @Test(arguments: [("1.41", "1.41"), ("1.47", "1.47"), ("1.99", "1.51")])
     func `both speak the newest version that both know`(_ offered: String, _ agreed: String) async throws {
         let http = HTTP.recorded([RecordedEngine.ping(offered)])
