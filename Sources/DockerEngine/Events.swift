@@ -31,8 +31,10 @@ public struct EngineEvent: Sendable, Hashable {
 }
 
 extension Engine {
-    /// Watches what happens, of one Compose project if its name is given, from `since` on (now if not said), until
-    /// `receive` says false or `duration` is over; both are a normal end.
+    /// Watches what happens, of one Compose project if its name is given, from `since` on (now if not said).
+    ///
+    /// Ends normally when `receive` says false or `duration` is over. An engine that goes away meanwhile is the error
+    /// `closed-early`.
     public func events(
         project: String? = nil,
         since: Timestamp? = nil,
@@ -49,7 +51,10 @@ extension Engine {
         do {
             response = try await http.stream(request) { bytes in
                 for event in lines.add(bytes) {
-                    guard await receive(event) else { return false }
+                    guard await receive(event) else {
+                        lines.stop()
+                        return false
+                    }
                 }
                 return true
             }
@@ -58,6 +63,8 @@ extension Engine {
             throw EngineError(.request(error), about: subject)
         }
         if let error = Self.failure(of: response, to: request, path: "/events", about: subject) { throw error }
+        // By itself the stream never ends.
+        if !lines.wereStopped { throw EngineError(.request(RequestError(.closedEarly, in: request)), about: subject) }
     }
 }
 
@@ -66,6 +73,13 @@ private final class EventLines: Sendable {
     /// A line longer than this is dropped: an event is about 1 KiB.
     private static let longest = 1 << 20
     private let pending = Mutex<[UInt8]>([])
+    private let stopped = Mutex(false)
+
+    /// Remembers that the receiver had enough.
+    func stop() { stopped.withLock { $0 = true } }
+
+    /// Whether the receiver had enough.
+    var wereStopped: Bool { stopped.withLock { $0 } }
 
     func add(_ bytes: [UInt8]) -> [EngineEvent] {
         let lines = pending.withLock { pending -> [[UInt8]] in

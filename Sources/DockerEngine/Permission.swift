@@ -23,7 +23,9 @@ public struct Permission: Sendable, Hashable {
         let words = Self.withoutNames(parts)
         call = "\(method.rawValue) /" + words.map { $0 ?? "…" }.joined(separator: "/")
         let expression = words.map { $0 ?? ".+" }.joined(separator: "/")
-        pattern = "-allow\(method.rawValue)=/v1\\..{1,2}/\(expression)"
+        // The version is agreed on through `/_ping`, so that one path has none.
+        let version = section == "_ping" ? "" : "/v1\\..{1,2}"
+        pattern = "-allow\(method.rawValue)=\(version)/\(expression)"
     }
 
     private static let sections: [String: String] = [

@@ -43,7 +43,7 @@ private struct LiveProgram: Sendable {
             let ending = try await start()
             // A cancelled program may have used its grace to end with a code of its own.
             try Task.checkCancellation()
-            return collected.result(ending: ending)
+            return collected.result(ending: ending, of: call)
         } catch let own as ProgramError {
             throw own
         } catch {
@@ -61,14 +61,16 @@ private struct LiveProgram: Sendable {
             environment: .custom(environment),
             workingDirectory: call.workingDirectory.map { FilePath($0) },
             platformOptions: options,
-            input: .array(call.input ?? []),
+            input: .inputWriter,
             output: .sequence,
             error: .sequence
         ) { execution in
             collected.processIdentifier = execution.processIdentifier.value
+            async let input: Void = write(to: execution.standardInputWriter)
             async let errors: Void = read(execution.standardError, as: .errors)
             try await read(execution.standardOutput, as: .output)
             try await errors
+            await input
         }
         return switch outcome.terminationStatus {
         case .exited(let code): .exited(code)
@@ -88,6 +90,18 @@ private struct LiveProgram: Sendable {
         for (name, value) in call.environment { result[Environment.Key(stringLiteral: name)] = value }
         return result
     }
+
+    /// A program that does not want its input is right to close it, so a failed write is no error.
+    private func write(to writer: StandardInputWriter) async {
+        if let input = call.input, !input.isEmpty, Self.ignoresBrokenPipes { _ = try? await writer.write(input) }
+        try? await writer.finish()
+    }
+
+    /// Writing to a program that closed its input would end this process by SIGPIPE.
+    private static let ignoresBrokenPipes: Bool = {
+        _ = signal(SIGPIPE, SIG_IGN)
+        return true
+    }()
 
     private func read(_ stream: SubprocessOutputSequence, as kind: ProgramLine.Stream) async throws {
         var lines = LineSplitter()
@@ -160,13 +174,13 @@ private final class Collected: Sendable {
         }
     }
 
-    func result(ending: ProgramResult.Ending) -> ProgramResult {
+    func result(ending: ProgramResult.Ending, of call: ProgramCall) -> ProgramResult {
         state.withLock { state in
             ProgramResult(
                 ending: ending,
                 output: state.output,
-                errors: state.errors,
-                errorsWereCut: state.errorsWereCut
+                errors: Array(state.errors.suffix(call.errorLimit.bytes)),
+                errorsWereCut: state.errorsWereCut || state.errors.count > call.errorLimit.bytes
             )
         }
     }

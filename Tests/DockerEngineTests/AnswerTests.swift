@@ -264,7 +264,7 @@ struct AnswerTests {
         let (stream, continuation) = AsyncStream.makeStream(of: EngineEvent.self)
         try await engine.events(project: "media", for: .seconds(5)) {
             continuation.yield($0)
-            return true
+            return $0.action != "start"
         }
         continuation.finish()
         var events: [EngineEvent] = []
@@ -272,5 +272,11 @@ struct AnswerTests {
         #expect(events.map(\.action) == ["die", "start"])
         #expect(events[0].labels.service == "sonarr")
         #expect(events[0].time == Timestamp(seconds: 1_769_860_800, nanoseconds: 500_000_000))
+    }
+
+    @Test func `an engine that goes away while events are watched is an error`() async throws {
+        let engine = try await RecordedEngine.engine([RecordedAnswer(.get, "/v1.41/events", Response(status: 200))])
+        let error = await #expect(throws: EngineError.self) { try await engine.events(for: .seconds(5)) { _ in true } }
+        #expect(error?.code == "closed-early")
     }
 }

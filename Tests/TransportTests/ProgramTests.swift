@@ -46,6 +46,17 @@ struct ProgramTests {
         #expect(try await Programs.live.run(shell("wc -c")).outputText.contains("0"))
     }
 
+    @Test func `a program need not read its input`() async throws {
+        let input = [UInt8](repeating: 120, count: 4 << 20)
+        #expect(try await Programs.live.run(shell("exit 4", input: input)).ending == .exited(4))
+        #expect(try await Programs.live.run(shell("exec <&-; sleep 0.2; exit 5", input: input)).ending == .exited(5))
+    }
+
+    @Test func `a long input arrives whole`() async throws {
+        let input = [UInt8](repeating: 120, count: 4 << 20)
+        #expect(try await Programs.live.run(shell("wc -c", input: input)).outputText.contains("\(4 << 20)"))
+    }
+
     @Test func `a program is found in the PATH of its call`() async throws {
         let found = ProgramCall(.named("true"), environment: ["PATH": "/nowhere:/usr/bin:/bin"], within: .seconds(30))
         #expect(try await Programs.live.run(found).isSuccess)
