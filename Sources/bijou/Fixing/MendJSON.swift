@@ -10,6 +10,7 @@ struct MendJSON: Encodable {
         var service: String?
         var message: String
         var kind: String
+        var paths: [[String]]
         var alsoChanges: [String]
         var notes: [String]
     }
@@ -72,6 +73,7 @@ extension MendJSON.Stage {
                 service: item.finding.subject.serviceName,
                 message: item.finding.message,
                 kind: item.kind.rawValue,
+                paths: item.touched.sorted { $0.lexicographicallyPrecedes($1) },
                 alsoChanges: item.alsoTouched.sorted(),
                 notes: item.reviewReasons + item.notes
             )

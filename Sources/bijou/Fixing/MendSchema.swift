@@ -49,13 +49,18 @@ enum MendSchema {
             "mended": {
               "type": "object",
               "additionalProperties": false,
-              "required": ["rule", "subject", "message", "kind", "alsoChanges", "notes"],
+              "required": ["rule", "subject", "message", "kind", "paths", "alsoChanges", "notes"],
               "properties": {
                 "rule": { "type": "string" },
                 "subject": { "type": "string" },
                 "service": { "type": "string" },
                 "message": { "type": "string" },
                 "kind": { "enum": ["safe", "review"] },
+                "paths": {
+                  "description": "What it changes in the resolved project, each a path of keys.",
+                  "type": "array",
+                  "items": { "type": "array", "items": { "type": "string" } }
+                },
                 "alsoChanges": {
                   "description": "Services that change with it because they share the place.",
                   "type": "array",
