@@ -8,10 +8,11 @@ DEBUG_BIJOU := .build/debug/bijou
 RELEASE_BIJOU := .build/release/bijou
 PREFIX ?= /usr/local
 CORPUS ?= ../shared/corpus
+PROOF_EVERY ?= 40
 # Prefix of commands that need root; empty for root itself.
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
-.PHONY: help run test engine lint fmt docs reference-check e2e build bench release install hooks ci corpus coverage clean toolchain packages
+.PHONY: help run test engine proof lint fmt docs reference-check e2e build bench release install hooks ci corpus coverage clean toolchain packages
 
 help: ## list the tasks
 	@grep -hE '^[a-z][a-z0-9-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -49,6 +50,11 @@ e2e: build ## run the built program the way its users do
 corpus: build ## compare with the answers of docker compose over the corpus and print the count
 	scripts/corpus-count $(CORPUS)
 
+proof: build ## prove the promises of bijou fix with the real Compose: own stacks, and every 40th of the corpus
+	scripts/fetch-docker-compose >/dev/null
+	scripts/fix-proof Examples/media-stack/compose.yaml $(filter-out %/files.yaml,$(wildcard Tests/EngineTests/Stacks/*.yaml))
+	scripts/fix-proof $(CORPUS) --every $(PROOF_EVERY)
+
 coverage: toolchain ## line coverage by module
 	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --enable-code-coverage --skip '^EngineTests\.' --skip RealEngineTests
 	scripts/coverage
@@ -67,7 +73,7 @@ install: release ## install the program into PREFIX/bin (default /usr/local)
 hooks: ## run the lint before every commit
 	git config core.hooksPath scripts/hooks
 
-ci: packages lint test reference-check e2e engine ## exactly what CI runs
+ci: packages lint test reference-check e2e proof engine ## exactly what CI runs
 	@echo "ci: everything passed"
 
 clean: ## remove what was built
