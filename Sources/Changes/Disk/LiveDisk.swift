@@ -60,9 +60,17 @@ extension Disk {
             try check("fsync", file) { fsync(file.descriptor) == 0 || errno == EINVAL || errno == EOPNOTSUPP ? 0 : -1 }
         },
         lock: { file throws(DiskError) in
+            // A program that is just being started holds every open file of this process for a moment, locks with them.
+            var triesLeft = 25
             while flock(file.descriptor, LOCK_EX | LOCK_NB) != 0 {
-                if errno == EWOULDBLOCK { return false }
-                guard errno == EINTR else { throw failure("flock", file.path) }
+                switch errno {
+                case EINTR: continue
+                case EWOULDBLOCK where triesLeft > 0:
+                    triesLeft -= 1
+                    usleep(10_000)
+                case EWOULDBLOCK: return false
+                default: throw failure("flock", file.path)
+                }
             }
             return true
         }
