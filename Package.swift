@@ -36,10 +36,15 @@ let package = Package(
             ]
         ),
         .target(name: "DockerEngine", dependencies: ["Vocabulary", "Transport"]),
+        .target(
+            name: "Migration",
+            dependencies: ["Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine"]
+        ),
         .executableTarget(
             name: "bijou",
             dependencies: [
-                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes",
+                "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes", "Transport",
+                "DockerEngine", "Migration",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -60,6 +65,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "DockerEngineTests", dependencies: ["DockerEngine", "Transport", "Vocabulary"]),
+        .testTarget(
+            name: "MigrationTests",
+            dependencies: ["Migration", "Vocabulary", "Compose", "Stacks", "Audit", "Changes", "Transport", "DockerEngine"]
+        ),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
         .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),

@@ -5,6 +5,8 @@ import Vocabulary
 struct Terminal: Sendable {
     /// Whether standard output is a terminal.
     var isInteractive: Bool
+    /// Whether somebody can be asked: standard input and error are terminals.
+    var canAsk: Bool
     /// Whether output may be coloured.
     var usesColour: Bool
     /// Width in columns; 80 where it is not a terminal.
@@ -21,6 +23,7 @@ struct Terminal: Sendable {
         let refusesColour = !(environment["NO_COLOR"] ?? "").isEmpty
         return Terminal(
             isInteractive: isInteractive,
+            canAsk: isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1,
             usesColour: isInteractive && !refusesColour && !isDumb,
             width: isInteractive ? columns(environment) : 80,
             out: { text in

@@ -2,6 +2,7 @@ import Audit
 import Changes
 import FoundationEssentials
 import Glibc
+import Transport
 import Vocabulary
 
 /// The outside, made once at the start and handed down: environment, files, clock, terminal.
@@ -18,6 +19,10 @@ struct World: Sendable {
     var changeStore: @Sendable (_ folder: String) -> ChangeStore
     /// What fixes may know of the machine, for the folder of a stack.
     var hostFacts: @Sendable (_ folder: String) -> HostFacts
+    /// Running other programs.
+    var programs: Programs
+    /// The network.
+    var http: HTTP
     /// The day in UTC.
     var today: CalendarDay
     /// Standard output and error.
@@ -35,6 +40,8 @@ struct World: Sendable {
                 ChangeStore(stateFolder: folder + "/.bijou") { time(nil) }
             },
             hostFacts: { HostProbe.facts(folder: $0, files: .live(limit: .mebibytes(1))) },
+            programs: .live,
+            http: .live,
             today: CalendarDay(daysSince1970: Int(time(nil)) / 86_400),
             terminal: Terminal.live(environment: environment)
         )

@@ -13,8 +13,12 @@ struct ImportTests {
         "Changes": ["Vocabulary"],
         "Transport": ["Vocabulary"],
         "DockerEngine": ["Vocabulary", "Transport"],
+        "Migration": [
+            "Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
+        ],
         "bijou": [
             "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
+            "Migration",
         ],
     ]
 
@@ -28,7 +32,7 @@ struct ImportTests {
 
     /// What any module may import of the toolchain; the file system and the process belong to `bijou`.
     static let toolchain: [String: Set<String>] = [
-        "FoundationEssentials": ["Reports", "Catalog", "Changes", "Transport", "bijou"],
+        "FoundationEssentials": ["Reports", "Catalog", "Changes", "Transport", "Migration", "bijou"],
         "Glibc": ["Changes", "Transport", "bijou"],
         "Synchronization": ["Transport", "DockerEngine", "Compose", "Catalog", "Stacks", "Audit", "Reports", "bijou"],
     ]

@@ -37,6 +37,17 @@ struct StackFolder {
     /// Writes the stack, runs `body`, and removes containers, volumes and folder whatever happens.
     static func with(_ name: String, _ body: (StackFolder) async throws -> Void) async throws {
         try await EngineHarness.standIns.value
+        await StackGate.shared.enter(name)
+        do {
+            try await withFolder(name, body)
+        } catch {
+            await StackGate.shared.leave(name)
+            throw error
+        }
+        await StackGate.shared.leave(name)
+    }
+
+    private static func withFolder(_ name: String, _ body: (StackFolder) async throws -> Void) async throws {
         let source = EngineHarness.repository.appending(path: "Tests/EngineTests/Stacks/\(name).yaml")
         let folder = FileManager.default.temporaryDirectory.appending(path: "bijou-\(UUID().uuidString)/\(name)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -194,5 +205,28 @@ extension StackFolder {
                 ? nil
                 : "\(service) is \(condition.status), \(condition.health ?? "unchecked"), \(condition.restarts) restarts"
         }
+    }
+}
+
+/// Lets one test at a time run a stack: its ports and container names are there once.
+actor StackGate {
+    static let shared = StackGate()
+    private var queues: [String: [CheckedContinuation<Void, Never>]] = [:]
+
+    func enter(_ name: String) async {
+        guard queues[name] != nil else {
+            queues[name] = []
+            return
+        }
+        await withCheckedContinuation { queues[name]?.append($0) }
+    }
+
+    func leave(_ name: String) {
+        guard let next = queues[name]?.first else {
+            queues[name] = nil
+            return
+        }
+        queues[name]?.removeFirst()
+        next.resume()
     }
 }

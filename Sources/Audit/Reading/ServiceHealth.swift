@@ -1,6 +1,6 @@
 import Catalog
 import Compose
-import Stacks
+public import Stacks
 import Vocabulary
 
 /// Whether Docker learns how a service is.
@@ -65,7 +65,7 @@ extension Stack {
     }
 
     /// Whether a service is a job that ends: written so, or others wait for its end.
-    func isOneShot(_ service: StackService) -> Bool {
+    public func isOneShot(_ service: StackService) -> Bool {
         service.isWrittenAsOneShot
             || dependents(of: service).contains { $0.dependency.condition == "service_completed_successfully" }
     }

@@ -7,21 +7,25 @@ import Vocabulary
 struct SchemaCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print a JSON Schema: of bijou.yaml (settings), of the JSON report (report), of bijou fix (fix)."
+        abstract: """
+            Print a JSON Schema: of bijou.yaml (settings), of the JSON report (report), of bijou fix (fix), of bijou migrate \
+            (migration).
+            """
     )
 
     /// What has a schema.
     enum Subject: String, ExpressibleByArgument, CaseIterable {
-        case settings, report, fix
+        case settings, report, fix, migration
     }
 
-    @Argument(help: "settings, report or fix.") var subject: Subject = .settings
+    @Argument(help: "settings, report, fix or migration.") var subject: Subject = .settings
 
     func run(in world: World) async throws -> ExitStatus {
         switch subject {
         case .settings: world.terminal.out(SettingsSchema.text)
         case .report: world.terminal.out(ReportSchema.text)
         case .fix: world.terminal.out(MendSchema.text)
+        case .migration: world.terminal.out(MigrationSchema.text)
         }
         return .clean
     }

@@ -121,6 +121,7 @@ enum ReferencePages {
         [
             ReferencePage(path: "schemas/report.json", text: ReportSchema.text),
             ReferencePage(path: "schemas/fix.json", text: MendSchema.text),
+            ReferencePage(path: "schemas/migration.json", text: MigrationSchema.text),
             ReferencePage(path: "schemas/settings.json", text: SettingsSchema.text),
         ]
     }

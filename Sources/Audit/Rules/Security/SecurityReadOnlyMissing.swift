@@ -71,7 +71,7 @@ struct SecurityReadOnlyMissing: MendableRule {
                 continue
             }
             guard works else { continue }
-            let folders = facts.temporaryFileSystems
+            let folders = facts.temporaryFileSystems.map { Self.owned($0, by: service.identity) }
             var remedy = "add `read_only: true`"
             if !folders.isEmpty { remedy += " and `tmpfs: [\(folders.map { "\"\($0)\"" }.joined(separator: ", "))]`" }
             if let effect = facts.readOnlySideEffect { remedy += "; mind: \(effect)" }
@@ -83,6 +83,15 @@ struct SecurityReadOnlyMissing: MendableRule {
                 fix: facts.readOnlySideEffect == nil && facts.evidence != .inferred ? .safe : .review
             )
         }
+    }
+
+    /// An entry of the catalog with the numbers of the service; without them everybody may write there.
+    static func owned(_ entry: String, by identity: Identity) -> String {
+        guard entry.contains("uid=UID") else { return entry }
+        if let user = identity.uid?.value, let group = identity.gid?.value {
+            return entry.replacing("uid=UID", with: "uid=\(user)").replacing("gid=GID", with: "gid=\(group)")
+        }
+        return entry.replacing(",uid=UID", with: "").replacing(",gid=GID", with: "").replacing("mode=770", with: "mode=1777")
     }
 
     func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
@@ -104,7 +113,8 @@ struct SecurityReadOnlyMissing: MendableRule {
         let wanted = facts.temporaryFileSystems.filter { entry in !mounted.contains(String(entry.prefix { $0 != ":" }))
         }
         let present = Set(service.service.temporaryFileSystems.map { $0.value.prefix { $0 != ":" } })
-        try mending.mountTemporarily(wanted.filter { !present.contains($0.prefix { $0 != ":" }) }, in: service)
+        let missing = wanted.filter { !present.contains($0.prefix { $0 != ":" }) }
+        try mending.mountTemporarily(missing.map { Self.owned($0, by: service.identity) }, in: service)
         if let effect = facts.readOnlySideEffect { mending.note("for '\(name)' this means: \(effect)") }
     }
 }
