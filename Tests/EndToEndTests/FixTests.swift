@@ -104,4 +104,21 @@ struct FixTests {
             #expect(run.err.contains("compose.yaml:3:5"))
         }
     }
+
+    @Test func `an override file stands for the changes and leaves the originals alone`() throws {
+        try ProgramTests.withFolder(["compose.yaml": Self.stack]) { folder in
+            let call = ["fix", "--stage", "1", "--include-review", "--output-override", "compose.bijou.yaml"]
+            #expect(try ProgramTests.bijou(call, in: folder).status == 1)
+            let run = try ProgramTests.bijou(call + ["--apply"], in: folder)
+            #expect(run.status == 0, "\(run.err)")
+            #expect(try text(folder) == Self.stack)
+            #expect(try text(folder, "compose.bijou.yaml").contains("restart: unless-stopped"))
+            let both = ["-f", "compose.yaml", "-f", "compose.bijou.yaml"]
+            let left = try ProgramTests.bijou(["fix", "--only", "health-restart-missing"] + both, in: folder)
+            #expect(left.status == 0, "\(left.out)")
+            #expect(try ProgramTests.bijou(call + ["--apply"], in: folder).status == 2, "an existing file is refused")
+            #expect(try ProgramTests.bijou(["fix", "--undo"], in: folder).status == 0)
+            #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "compose.bijou.yaml").path))
+        }
+    }
 }

@@ -12,6 +12,8 @@ public struct MendOptions: Sendable {
     public var services: Set<String>
     /// Whether fixes that can change behaviour are made as well.
     public var includesReview: Bool
+    /// Whether only compose files may change, because the changes are to stand in an override file.
+    public var changesComposeFilesOnly = false
     /// Which rules are run and what is accepted.
     public var audit: AuditOptions
     /// What is known of the machine.

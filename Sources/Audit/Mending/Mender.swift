@@ -149,7 +149,17 @@ public struct Mender {
             leave(finding, .refused, "the file is not stored as UTF-8; save it as UTF-8 first")
             return nil
         }
+        if options.changesComposeFilesOnly, let path = otherFile(of: mending, stack) {
+            leave(finding, .refused, "it changes \(path), for which an override file cannot stand")
+            return nil
+        }
         return Attempt(finding: finding, mending: mending, kind: kind)
+    }
+
+    /// A file that a fix changes and that is no compose file.
+    private func otherFile(of mending: Mending, _ stack: Stack) -> String? {
+        mending.editor.edits.map(\.range.file).first { stack.project.document($0) == nil }
+            ?? mending.newFiles.map(\.path).first { $0.hasSuffix("/.env") }
     }
 
     private mutating func leave(_ finding: Finding, _ cause: MendPlan.Left.Cause, _ reason: String) {
@@ -279,17 +289,4 @@ public struct Mender {
                 )
         }
     }
-}
-
-extension Mending {
-    /// Whether nothing was written down.
-    var isEmpty: Bool { editor.edits.isEmpty && newFiles.isEmpty && newFolders.isEmpty }
-}
-
-extension Rules {
-    /// The rules whose findings can be mended by edits, by identifier.
-    public static let mendable: [String: any MendableRule.Type] = Dictionary(
-        all.compactMap { rule in (rule as? any MendableRule.Type).map { (rule.about.id, $0) } },
-        uniquingKeysWith: { first, _ in first }
-    )
 }

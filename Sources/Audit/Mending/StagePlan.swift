@@ -36,21 +36,30 @@ extension Mender {
     ) -> [StagePlan] {
         var base: [String: [UInt8]] = [:]
         var plans: [StagePlan] = []
-        for stage in stages {
-            var options = options
-            options.stages = [stage]
-            let current = base
-            let plan = plan(
-                options,
-                load: { load(current.merging($0) { $1 }) },
-                read: { current[$0] ?? read($0) }
-            )
-            for file in plan.files { base[file.path] = file.after }
-            for file in plan.newFiles { base[file.path] = Array(file.text.utf8) }
-            plans.append(StagePlan(stage: stage, plan: plan))
+        // A later stage may bring what an earlier one looks after, for example a service without limits.
+        for pass in 0..<maximalPasses {
+            var hasChanged = false
+            for stage in stages {
+                var options = options
+                options.stages = [stage]
+                let current = base
+                let plan = plan(
+                    options,
+                    load: { load(current.merging($0) { $1 }) },
+                    read: { current[$0] ?? read($0) }
+                )
+                for file in plan.files { base[file.path] = file.after }
+                for file in plan.newFiles { base[file.path] = Array(file.text.utf8) }
+                hasChanged = hasChanged || !plan.isEmpty
+                if pass == 0 || !plan.isEmpty { plans.append(StagePlan(stage: stage, plan: plan)) }
+            }
+            if !hasChanged || stages.count == 1 { break }
         }
         return plans
     }
+
+    /// How often the stages are gone through at most.
+    private static let maximalPasses = 4
 }
 
 extension [StagePlan] {

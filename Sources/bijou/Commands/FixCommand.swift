@@ -30,12 +30,17 @@ struct FixCommand: Verb {
     @Flag(help: "Take the last change back, or the one whose identifier follows.") var undo = false
     @Flag(help: "With --undo: also where files were changed since.") var force = false
     @Flag(help: "List the changes made so far.") var history = false
+    @Option(help: "Write everything into this new override file and leave the originals alone.")
+    var outputOverride: String?
     @Option(help: "Form on standard output: diff or json.") var format: FixFormat = .diff
     @Flag(name: [.short, .long], help: "Tell every finding with its reason.") var verbose = false
 
     func validate() throws {
         let modes = [apply, undo, history].count { $0 }
         if modes > 1 { throw ValidationError("--apply, --undo and --history cannot be combined") }
+        if outputOverride != nil, undo || history || format == .json {
+            throw ValidationError("--output-override belongs to a dry run or --apply, in the form diff")
+        }
         if force, !undo { throw ValidationError("--force belongs to --undo") }
     }
 
@@ -57,7 +62,7 @@ struct FixCommand: Verb {
             return .invalidInput
         }
         try choice.check(services: session.loaded.outcome.project)
-        let plans = try choice.plans(for: session)
+        let plans = try choice.plans(for: session, composeFilesOnly: outputOverride != nil)
         return try FixRun(command: self, session: session, store: store, world: world).finish(plans)
     }
 
@@ -142,8 +147,9 @@ struct FixOptions: ParsableArguments {
     }
 
     /// The plans of the stages that were asked for.
-    func plans(for session: MendSession) throws -> [StagePlan] {
-        let options = try options(for: session)
+    func plans(for session: MendSession, composeFilesOnly: Bool) throws -> [StagePlan] {
+        var options = try options(for: session)
+        options.changesComposeFilesOnly = composeFilesOnly
         if let stage { return session.plan(stages: [stage], options) }
         if allStages || !only.isEmpty { return session.plan(stages: [0, 1, 2, 3, 4], options) }
         var last: [StagePlan] = []

@@ -1,5 +1,6 @@
 import Audit
 import Changes
+import Compose
 import Reports
 import Vocabulary
 
@@ -13,6 +14,7 @@ struct FixRun {
     func finish(_ plans: [StagePlan]) throws -> ExitStatus {
         let talk = MendText(world: world, isVerbose: command.verbose)
         for plan in plans { world.terminal.err(talk.stage(plan)) }
+        if let path = command.outputOverride { return try finish(plans, overriding: world.absolute(path)) }
         let pending = plans.filter { !$0.plan.isEmpty }
         var changes: [Int: String] = [:]
         if command.apply {
@@ -31,6 +33,49 @@ struct FixRun {
         }
         world.terminal.err("nothing was written; --apply writes it, and --undo takes it back\n")
         return .findings
+    }
+
+    /// Everything in one override file beside the untouched originals.
+    private func finish(_ plans: [StagePlan], overriding path: String) throws -> ExitStatus {
+        guard world.files.kind(path) == nil else {
+            throw CallProblem(
+                what: "\(world.shown(path)) is there already",
+                remedies: ["choose a name that is free; existing files are never overwritten"]
+            )
+        }
+        guard var plan = plans.joined, !plan.isEmpty, let before = plan.projectBefore, let after = plan.projectAfter
+        else {
+            world.terminal.err("nothing to change\n")
+            return .clean
+        }
+        let originals = before.composeFiles
+        let names = (originals + [path]).map { "-f " + world.shown($0) }.joined(separator: " ")
+        let text = try OverrideWriter.text(
+            from: before,
+            to: after,
+            comment: [
+                "Made by bijou fix; the original files are unchanged. To use it:", "docker compose \(names) up -d",
+                "Needs Docker Compose 2.24 or newer (!override, !reset).",
+            ],
+            load: { text in
+                var request = session.request
+                request.files = originals + [path]
+                let made = Dictionary(plan.newFiles.map { ($0.path, Array($0.text.utf8)) }) { first, _ in first }
+                let overlay = made.merging([path: Array(text.utf8)]) { $1 }
+                let outcome = Loader.load(request, files: world.files.overlaid(with: overlay))
+                return outcome.hasErrors ? nil : outcome.project
+            }
+        )
+        plan.files = []
+        plan.newFiles.append(NewFile(path: path, text: text))
+        world.terminal.out(plan.newFiles.compactMap { diffs(plan)[$0.path] }.joined())
+        guard command.apply else {
+            world.terminal.err("nothing was written; --apply writes it, and --undo takes it back\n")
+            return .findings
+        }
+        let record = try store.apply(ChangePlan(title: "override file \(world.shown(path))", plan))
+        if let record { tell(record) }
+        return .clean
     }
 
     private func tell(_ record: ChangeRecord) {
