@@ -59,6 +59,8 @@ public struct ChangeProblem: Problem, Hashable {
         case journalDamaged(path: String, line: Int)
         /// A backup is missing or holds other bytes than were put in.
         case backupDamaged(path: String, id: String)
+        /// The change was made where this folder stood before, or in the stack that it is a copy of.
+        case madeElsewhere(id: String, folder: String)
         /// No change has this identifier.
         case unknownChange(id: String)
         /// No change is in effect.
@@ -94,6 +96,7 @@ extension ChangeProblem {
         case .verificationFailed(let path): "\(path) does not hold what was written to it"
         case .journalDamaged(let path, let line): "line \(line) of the journal \(path) cannot be read"
         case .backupDamaged(let path, let id): "the backup of \(path) made by \(id) is missing or damaged"
+        case .madeElsewhere(let id, let folder): "\(id) was made by the state folder \(folder), of which this is a copy"
         case .unknownChange(let id): "no change is called '\(id)'"
         case .nothingToUndo: "there is no change to undo"
         case .notInEffect(let id, let by):
@@ -143,6 +146,11 @@ extension ChangeProblem {
             ]
         case .backupDamaged(_, let id):
             ["look into the folder 'backups/\(id)' beside the journal, or restore from your own backup"]
+        case .madeElsewhere(let id, let folder):
+            [
+                "undo it in the stack that it changed, beside \(folder)",
+                "here, put the files back from backups/\(id) by hand; move .bijou away to start afresh",
+            ]
         case .unknownChange, .nothingToUndo, .notInEffect: ["list the changes: bijou fix --history"]
         case .newerChanges(_, let newer):
             ["undo these first, newest first: \(newer.reversed().joined(separator: ", "))"]

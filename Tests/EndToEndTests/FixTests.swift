@@ -121,4 +121,19 @@ struct FixTests {
             #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "compose.bijou.yaml").path))
         }
     }
+
+    @Test func `an undo in a copy of a stack leaves the original alone`() throws {
+        try ProgramTests.withFolder(["one/compose.yaml": Self.stack]) { folder in
+            let (one, two) = (folder.appending(path: "one"), folder.appending(path: "two"))
+            _ = try ProgramTests.bijou(["fix", "--apply", "--only", "health-restart-missing"], in: one)
+            let mended = try text(one)
+            try FileManager.default.copyItem(at: one, to: two)
+            let run = try ProgramTests.bijou(["fix", "--undo"], in: two)
+            #expect(run.status == 2)
+            #expect(run.err.contains("is a copy"))
+            #expect(try text(one) == mended)
+            #expect(try text(two) == mended)
+            #expect(try ProgramTests.bijou(["fix", "--undo"], in: one).status == 0)
+        }
+    }
 }

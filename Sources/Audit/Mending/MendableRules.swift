@@ -1,3 +1,5 @@
+import Compose
+
 extension Mending {
     /// Whether nothing was written down.
     var isEmpty: Bool { editor.edits.isEmpty && newFiles.isEmpty && newFolders.isEmpty }

@@ -134,7 +134,8 @@ struct SecretSearch {
             for entry in mapping.entries { walk(entry.value, key: entry.key, in: document) }
         case .sequence(let items):
             guard visited.insert(-node.range.start.offset - 1).inserted else { return }
-            if let key, CredentialNames.isCredential(key) {
+            // Compose's own `secrets:` lists names.
+            if let key, key != "secrets", CredentialNames.isCredential(key) {
                 for item in items { walk(item, key: key, in: document) }
             } else {
                 walk(items, in: document)

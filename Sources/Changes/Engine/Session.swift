@@ -36,6 +36,7 @@ struct Session {
     /// Finishes or puts back what an earlier run left, and removes backups that nothing needs.
     mutating func mend() throws {
         for entry in journal.open {
+            if entry.hasBegun { try state.checkOwnership(of: entry, on: disk) }
             var back = PuttingBack(disk: disk, state: state, id: entry.id, steps: entry.steps)
             if entry.hasBegun, try back.isFinished() {
                 try back.clear()
@@ -118,6 +119,7 @@ extension Session {
             time: store.secondsSince1970(),
             title: title,
             undoes: undoes,
+            folder: steps == nil ? nil : state.path,
             steps: steps,
             notes: notes.isEmpty ? nil : notes
         )
@@ -163,7 +165,15 @@ extension Session {
 extension Journal.Entry {
     /// The lines that say the same as those from which it was gathered.
     func lines() throws -> [UInt8] {
-        let begun = JournalEvent(event: .begun, id: id, time: time, title: title, undoes: undoes, steps: steps)
+        let begun = JournalEvent(
+            event: .begun,
+            id: id,
+            time: time,
+            title: title,
+            undoes: undoes,
+            folder: folder,
+            steps: steps
+        )
         let end = JournalEvent(event: phase, id: id, time: time, notes: notes.isEmpty ? nil : notes)
         return try begun.line() + end.line()
     }

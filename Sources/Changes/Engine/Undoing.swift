@@ -12,6 +12,7 @@ struct Undoing {
     /// Finds the change, refuses what must not be undone, and looks at each of its files.
     init(of id: String?, in journal: Journal, state: StateFolder, disk: Disk, force: Bool) throws {
         let entry = try Self.find(id, in: journal)
+        try state.checkOwnership(of: entry, on: disk)
         self.id = entry.id
         title = entry.title
         self.disk = disk

@@ -14,6 +14,8 @@ struct Journal: Sendable {
         var title: String
         var time: Int
         var undoes: String?
+        /// The state folder in which it was made.
+        var folder: String?
         var steps: [Transition]
         var notes: [String]
         var phase: JournalEvent.Kind
@@ -54,6 +56,7 @@ struct Journal: Sendable {
             if event.event == .begun { entries[position].hasBegun = true }
             if let title = event.title { entries[position].title = title }
             if let undoes = event.undoes { entries[position].undoes = undoes }
+            if let folder = event.folder { entries[position].folder = folder }
             if let steps = event.steps { entries[position].steps = steps }
             entries[position].notes += event.notes ?? []
             return
@@ -65,6 +68,7 @@ struct Journal: Sendable {
                 title: event.title ?? "",
                 time: event.time,
                 undoes: event.undoes,
+                folder: event.folder,
                 steps: event.steps ?? [],
                 notes: event.notes ?? [],
                 phase: event.event,

@@ -21,6 +21,8 @@ struct JournalEvent: Codable, Hashable, Sendable {
     var time: Int
     var title: String?
     var undoes: String?
+    /// The state folder in which the change was made; absent in journals of the first version.
+    var folder: String?
     var steps: [Transition]?
     var notes: [String]?
 

@@ -67,3 +67,14 @@ extension StateFolder {
         try disk.syncFolder(parentFolder(of: folder))
     }
 }
+
+extension StateFolder {
+    /// Refuses a change that another folder made: this one is a copy of it, or stands elsewhere now, and the paths of the change
+    /// lead to the other stack.
+    func checkOwnership(of entry: Journal.Entry, on disk: Disk) throws {
+        guard let folder = entry.folder, folder != path else { return }
+        let (there, here) = (try disk.status(folder), try disk.status(path))
+        if let there, let here, there.device == here.device, there.inode == here.inode { return }
+        throw ChangeProblem(.madeElsewhere(id: entry.id, folder: folder))
+    }
+}

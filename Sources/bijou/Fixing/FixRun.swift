@@ -15,6 +15,7 @@ struct FixRun {
         let talk = MendText(world: world, isVerbose: command.verbose)
         for plan in plans { world.terminal.err(talk.stage(plan)) }
         if let path = command.outputOverride { return try finish(plans, overriding: world.absolute(path)) }
+        warn(plans)
         let pending = plans.filter { !$0.plan.isEmpty }
         var changes: [Int: String] = [:]
         if command.apply {
@@ -76,6 +77,15 @@ struct FixRun {
         let record = try store.apply(ChangePlan(title: "override file \(world.shown(path))", plan))
         if let record { tell(record) }
         return .clean
+    }
+
+    /// What must be right first and is not stands in the way of every later stage.
+    private func warn(_ plans: [StagePlan]) {
+        guard let last = plans.last, last.stage > 0 else { return }
+        let open = last.plan.after.findings.filter { $0.stage == 0 && $0.severity >= .high }
+        for finding in open {
+            world.terminal.err("warning: this must be right first: \(finding.message) [\(finding.rule)]\n")
+        }
     }
 
     private func tell(_ record: ChangeRecord) {

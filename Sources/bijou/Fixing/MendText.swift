@@ -26,7 +26,9 @@ struct MendText {
     func score(_ plan: MendPlan) -> String {
         guard let before = plan.before.scoreCard, let after = plan.after.scoreCard else { return "" }
         let numbers = (Self.rounded(before.score), Self.rounded(after.score))
-        return "  score \(numbers.0) (\(before.grade.rawValue)) → \(numbers.1) (\(after.grade.rawValue))\n"
+        let line = "  score \(numbers.0) (\(before.grade.rawValue)) → \(numbers.1) (\(after.grade.rawValue))"
+        guard let reason = after.capReason else { return line + "\n" }
+        return line + "; without the cap (\(reason)) \(Self.rounded(before.raw)) → \(Self.rounded(after.raw))\n"
     }
 
     static func rounded(_ score: Double) -> String { String(Int(score.rounded())) }

@@ -22,6 +22,12 @@ extension SecurityCapDropMissing {
         }
         var wanted = service.startsUnprivileged ? needed.filter { !Self.rootCapabilities.contains($0) } : needed
         wanted += Self.lowPort(of: service, in: mending.stack)
+        if Self.rootNeedsForeignFiles(service), !wanted.contains("DAC_OVERRIDE") {
+            wanted.append("DAC_OVERRIDE")
+            mending.note(
+                "'\(name)' runs as root and keeps DAC_OVERRIDE, without which it could not write folders of other owners"
+            )
+        }
         try Self.dropAll(in: service, &mending)
         try mending.add(capabilities: wanted, to: service)
         if service.isProgram("gluetun"), !service.service.devices.contains(where: { $0.source == "/dev/net/tun" }) {
@@ -43,6 +49,11 @@ extension SecurityCapDropMissing {
         } else {
             try mending.editor.append("ALL", to: path)
         }
+    }
+
+    /// Root without DAC_OVERRIDE can neither read nor write what belongs to others, such as folders of the host.
+    private static func rootNeedsForeignFiles(_ service: StackService) -> Bool {
+        !service.startsUnprivileged && service.service.mounts.contains { $0.type == "bind" }
     }
 
     /// On the host's network a program that starts as root needs a capability for ports below 1024.
