@@ -53,17 +53,25 @@ struct MendText {
             let group = mended.filter { $0.finding.rule == rule }
             for kind in [Remedy.Kind.safe, .review] {
                 let part = group.filter { $0.kind == kind }
-                guard let first = part.first else { continue }
+                guard !part.isEmpty else { continue }
                 text += "    \(kind == .safe ? "safe  " : "review") \(rule): \(subjects(part.map(\.finding)))\n"
                 if isVerbose {
                     for one in part { text += "             \(one.finding.message)\n" }
                 }
-                for note in unique((first.reviewReasons + part.flatMap(\.notes))) {
-                    text += "             note: \(note)\n"
+                let notes = unique(part.flatMap { $0.reviewReasons + $0.notes + Self.sharing($0) })
+                for note in isVerbose ? notes : Array(notes.prefix(3)) { text += "             note: \(note)\n" }
+                if !isVerbose, notes.count > 3 {
+                    text += "             (\(notes.count - 3) more notes with --verbose)\n"
                 }
             }
         }
         return text
+    }
+
+    /// Whom a shared place changes besides.
+    private static func sharing(_ mended: MendPlan.Mended) -> [String] {
+        guard !mended.alsoTouched.isEmpty else { return [] }
+        return ["the place is shared: it also changes \(mended.alsoTouched.sorted().joined(separator: ", "))"]
     }
 
     private func left(_ left: [MendPlan.Left], _ cause: MendPlan.Left.Cause, _ title: String) -> String {
