@@ -4,7 +4,9 @@ import Vocabulary
 
 /// The way back: files, then containers.
 extension Migrator {
-    /// Puts files and containers back; says what could not be put back. An interruption does not stop it.
+    /// Puts files and containers back; says what could not be put back.
+    ///
+    /// An interruption does not stop it.
     ///
     /// - Parameter outcome: what is known of the stage; nil if it is taken back on demand.
     /// - Throws: `ChangeProblem` if the files could not be put back and nothing was done.

@@ -19,10 +19,10 @@ struct FixRun {
         let pending = plans.filter { !$0.plan.isEmpty }
         var changes: [Int: String] = [:]
         if command.apply {
-            for plan in pending {
+            for (index, plan) in plans.enumerated() where !plan.plan.isEmpty {
                 let title = "stage \(plan.stage): \(StagePlan.title(plan.stage))"
                 let record = try store.apply(ChangePlan(title: title, plan.plan))
-                changes[plan.stage] = record?.id
+                changes[index] = record?.id
                 if let record { tell(record) }
             }
         }
@@ -97,8 +97,8 @@ struct FixRun {
     private func show(_ plans: [StagePlan], _ changes: [Int: String]) throws {
         switch command.format {
         case .json:
-            let stages = plans.map { plan in
-                MendJSON.Stage(plan, change: changes[plan.stage], diffs: diffs(plan.plan), world: world)
+            let stages = plans.enumerated().map { index, plan in
+                MendJSON.Stage(plan, change: changes[index], diffs: diffs(plan.plan), world: world)
             }
             world.terminal.out(
                 try MendJSON(tool: Version.tool, isApplied: command.apply, stages: stages).rendered()

@@ -91,13 +91,19 @@ struct SecurityReadOnlyMissing: MendableRule {
         if let user = identity.uid?.value, let group = identity.gid?.value {
             return entry.replacing("uid=UID", with: "uid=\(user)").replacing("gid=GID", with: "gid=\(group)")
         }
-        return entry.replacing(",uid=UID", with: "").replacing(",gid=GID", with: "").replacing("mode=770", with: "mode=1777")
+        return entry.replacing(",uid=UID,gid=GID", with: "").replacing("mode=770", with: "mode=1777")
     }
 
     func mend(_ finding: Finding, _ mending: inout Mending) throws(EditRefusal) {
         let service = try mending.service(of: finding)
         let name = service.name
         guard let facts = service.variant?.hardening else { return }
+        if service.isLinuxServer, service.service.user == nil {
+            throw EditRefusal(
+                "with a read-only root LinuxServer images ignore PUID and PGID, so '\(name)' could not write its folders; "
+                    + "give it `user:` with their owner first"
+            )
+        }
         // What the image declares as a volume stays writable, but only the compose file is seen here.
         let kept = (service.variant?.persistentPaths ?? []).filter { $0.purpose != .cache }.map(\.path)
         let open = kept.first { path in
