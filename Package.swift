@@ -38,7 +38,9 @@ let package = Package(
         .target(name: "DockerEngine", dependencies: ["Vocabulary", "Transport"]),
         .target(
             name: "Migration",
-            dependencies: ["Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine"]
+            dependencies: [
+                "Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
+            ]
         ),
         .executableTarget(
             name: "bijou",
@@ -67,7 +69,9 @@ let package = Package(
         .testTarget(name: "DockerEngineTests", dependencies: ["DockerEngine", "Transport", "Vocabulary"]),
         .testTarget(
             name: "MigrationTests",
-            dependencies: ["Migration", "Vocabulary", "Compose", "Stacks", "Audit", "Changes", "Transport", "DockerEngine"]
+            dependencies: [
+                "Migration", "Vocabulary", "Compose", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
+            ]
         ),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
