@@ -176,8 +176,9 @@ public struct Mender {
             }
         }
         if meet { return true }
-        let names = Set(first.mending.newFiles.map(\.path))
-        if second.mending.newFiles.contains(where: { names.contains($0.path) }) { return true }
+        let made = first.mending.newFiles
+        let meets = second.mending.newFiles.contains { file in made.contains { $0.path == file.path && $0 != file } }
+        if meets { return true }
         return first.mending.editor.edits.contains { edit in
             second.mending.editor.edits.contains { TextEdits.conflict(edit, $0) }
         }
@@ -264,7 +265,7 @@ public struct Mender {
 
     private mutating func keep(_ attempt: Attempt) {
         let mending = attempt.mending
-        newFiles += mending.newFiles
+        for file in mending.newFiles where !newFiles.contains(file) { newFiles.append(file) }
         for folder in mending.newFolders where !newFolders.contains(folder) { newFolders.append(folder) }
         mended.append(
             MendPlan.Mended(

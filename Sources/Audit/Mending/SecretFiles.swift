@@ -91,10 +91,12 @@ extension Mending {
             if read(path) == nil {
                 create(NewFolder(path: directory + "/secrets", mode: 0o700))
                 create(NewFile(path: path, text: value, mode: 0o600, isSecret: true))
+                let ignore = NewFile(path: directory + "/secrets/.gitignore", text: "*\n")
+                if read(ignore.path) == nil, !newFiles.contains(ignore) { create(ignore) }
             }
             try editor.declare("secrets", key, [.init("file", .text("./secrets/" + key))], nextTo: service.name)
             editor.touch(["secrets", key, service.name])
-            note("keep the folder secrets/ out of Git")
+            note("the folder secrets/ keeps itself out of Git; back it up all the same")
             return key
         }
         throw EditRefusal(
