@@ -58,7 +58,9 @@ struct FixCommand: Verb {
             for issue in session.loaded.outcome.issues {
                 world.terminal.err(ProblemText.render(issue, level: issue.level.rawValue, world: world))
             }
-            world.terminal.err("Docker Compose refuses this stack; mend that first, then run bijou fix again\n")
+            if !session.loaded.outcome.documents.isEmpty {
+                world.terminal.err("Docker Compose refuses this stack; mend that first, then run bijou fix again\n")
+            }
             return .invalidInput
         }
         try choice.check(services: session.loaded.outcome.project)
