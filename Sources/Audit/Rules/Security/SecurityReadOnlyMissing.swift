@@ -99,9 +99,9 @@ struct SecurityReadOnlyMissing: MendableRule {
         let name = service.name
         guard let facts = service.variant?.hardening else { return }
         if service.isLinuxServer, service.service.user == nil {
-            throw EditRefusal(
-                "with a read-only root LinuxServer images ignore PUID and PGID, so '\(name)' could not write its folders; "
-                    + "give it `user:` with their owner first"
+            mending.note(
+                "with a read-only root LinuxServer images ignore PUID and PGID: give '\(name)' a `user:` that owns its folders, "
+                    + "or it cannot write them"
             )
         }
         // What the image declares as a volume stays writable, but only the compose file is seen here.
