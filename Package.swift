@@ -12,6 +12,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     ],
     targets: [
         .target(name: "Vocabulary"),
@@ -42,11 +45,26 @@ let package = Package(
                 "Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
             ]
         ),
+        .target(name: "Clients", dependencies: ["Vocabulary", "Transport", "Catalog"]),
+        .target(
+            name: "Checks",
+            dependencies: ["Vocabulary", "Compose", "Catalog", "Stacks", "Transport", "DockerEngine", "Clients"]
+        ),
+        .target(
+            name: "Simulators",
+            dependencies: [
+                "Vocabulary", "Transport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .executableTarget(
             name: "bijou",
             dependencies: [
                 "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes", "Transport",
-                "DockerEngine", "Migration",
+                "DockerEngine", "Migration", "Clients", "Checks", "Simulators",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -73,6 +91,18 @@ let package = Package(
                 "Migration", "Vocabulary", "Compose", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
             ]
         ),
+        .testTarget(
+            name: "ClientsTests",
+            dependencies: ["Clients", "Simulators", "Transport", "Vocabulary", "Catalog"]
+        ),
+        .testTarget(
+            name: "ChecksTests",
+            dependencies: [
+                "Checks", "Clients", "Simulators", "Transport", "DockerEngine", "Stacks", "Compose", "Catalog",
+                "Vocabulary",
+            ]
+        ),
+        .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Transport", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
         .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),

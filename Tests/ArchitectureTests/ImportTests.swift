@@ -16,9 +16,12 @@ struct ImportTests {
         "Migration": [
             "Vocabulary", "Compose", "Catalog", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
         ],
+        "Clients": ["Vocabulary", "Transport", "Catalog"],
+        "Checks": ["Vocabulary", "Compose", "Catalog", "Stacks", "Transport", "DockerEngine", "Clients"],
+        "Simulators": ["Vocabulary", "Transport"],
         "bijou": [
             "Vocabulary", "Compose", "Catalog", "Reports", "Stacks", "Audit", "Changes", "Transport", "DockerEngine",
-            "Migration",
+            "Migration", "Clients", "Checks", "Simulators",
         ],
     ]
 
@@ -28,13 +31,17 @@ struct ImportTests {
         "AsyncHTTPClient": "Transport",
         "NIOCore": "Transport", "NIOPosix": "Transport", "NIOHTTP1": "Transport", "NIOSSL": "Transport",
         "Subprocess": "Transport", "SystemPackage": "Transport",
+        "Hummingbird": "Simulators", "HTTPTypes": "Simulators", "Logging": "Simulators",
     ]
 
     /// What any module may import of the toolchain; the file system and the process belong to `bijou`.
     static let toolchain: [String: Set<String>] = [
-        "FoundationEssentials": ["Reports", "Catalog", "Changes", "Transport", "Migration", "bijou"],
+        "FoundationEssentials": ["Reports", "Catalog", "Changes", "Transport", "Migration", "Checks", "bijou"],
         "Glibc": ["Changes", "Transport", "bijou"],
-        "Synchronization": ["Transport", "DockerEngine", "Compose", "Catalog", "Stacks", "Audit", "Reports", "bijou"],
+        "Synchronization": [
+            "Transport", "DockerEngine", "Compose", "Catalog", "Stacks", "Audit", "Reports",
+            "Simulators", "Checks", "bijou",
+        ],
     ]
 
     @Test func `every folder under Sources has a line in the import table`() {
