@@ -1,8 +1,6 @@
-public import Catalog
 public import Clients
 public import DockerEngine
 public import Stacks
-public import Vocabulary
 
 /// Everything that a survey saw of a running stack: the input of all checks.
 public struct Evidence: Sendable {

@@ -1,4 +1,6 @@
+import Catalog
 import Clients
+import Compose
 import DockerEngine
 import Stacks
 import Vocabulary

@@ -1,3 +1,4 @@
+import Compose
 import Stacks
 import Vocabulary
 

@@ -1,5 +1,3 @@
-public import Vocabulary
-
 /// The answer of a health endpoint.
 public struct ProbeAnswer: Sendable, Hashable {
     /// Address asked, without secrets.

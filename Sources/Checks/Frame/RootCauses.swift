@@ -1,3 +1,4 @@
+import Stacks
 import Vocabulary
 
 /// Finds the verdicts that explain others: a dead gateway explains what its four children cannot do.

@@ -1,5 +1,3 @@
-public import Clients
-public import DockerEngine
 public import Vocabulary
 
 /// Something that was looked for: seen, or not seen and why.
