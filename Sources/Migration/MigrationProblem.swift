@@ -22,6 +22,8 @@ public enum MigrationProblem: Problem, Hashable {
     case unfinished(stage: Int)
     /// The engine went away while a stage was being deployed, or rolled back.
     case leftHalfDone(stage: Int, isGoingBack: Bool, because: String)
+    /// A program that a killed run left behind does not end.
+    case leftoverRuns(name: String, process: Int)
     /// What was kept of an earlier migration cannot be read.
     case memoDamaged
     /// Something stands under the name of a rehearsal that is none.
@@ -45,6 +47,8 @@ public enum MigrationProblem: Problem, Hashable {
         case .nothingToUndo: "no stage of a migration is in effect here"
         case .unfinished(let stage): "a migration was cut short in stage \(stage)"
         case .leftHalfDone(let stage, _, let reason): "stage \(stage) was left half done: \(reason)"
+        case .leftoverRuns(let name, let process):
+            "'\(name)' (process \(process)), which an earlier run left behind, is still changing this stack and does not end"
         case .memoDamaged: ".bijou/migration.json cannot be read"
         case .rehearsalName(let name): "there is a project '\(name)' already, which is no rehearsal of this one"
         case .interrupted: "interrupted; nothing was changed"
@@ -74,6 +78,7 @@ public enum MigrationProblem: Problem, Hashable {
         case .leftHalfDone(_, true, _):
             ["once that is mended, finish the rolling back: bijou migrate --resume"]
         case .unfinished, .leftHalfDone: ["finish it: bijou migrate --resume", "or take it back: bijou migrate --undo"]
+        case .leftoverRuns(_, let process): ["end it (kill -KILL \(process)), then run the command again"]
         case .memoDamaged: ["bijou fix --history and bijou fix --undo take the files back"]
         case .rehearsalName: ["leave --rehearse out, or remove what is under that name"]
         case .interrupted: []

@@ -6,7 +6,7 @@ import Vocabulary
 
 extension Programs {
     /// The real operating system.
-    public static let live = Programs { call, progress async throws(ProgramError) in
+    public static let live = Programs(leftovers: .live) { call, progress async throws(ProgramError) in
         try await LiveProgram(call: call, progress: progress).run()
     }
 }

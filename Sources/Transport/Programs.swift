@@ -121,14 +121,18 @@ public struct Programs: Sendable {
     public var execute:
         @Sendable (_ call: ProgramCall, _ progress: @escaping @Sendable (_ line: ProgramLine) -> Void)
             async throws(ProgramError) -> ProgramResult
+    /// Programs that earlier runs left behind.
+    public var leftovers: Leftovers
 
-    /// Makes a door from its function.
+    /// Makes a door from its functions.
     public init(
+        leftovers: Leftovers = .none,
         execute:
             @escaping @Sendable (
                 _ call: ProgramCall, _ progress: @escaping @Sendable (_ line: ProgramLine) -> Void
             ) async throws(ProgramError) -> ProgramResult
     ) {
+        self.leftovers = leftovers
         self.execute = execute
     }
 

@@ -59,7 +59,7 @@ extension Programs {
 
     /// The same door, with every call written into a list before it is made.
     public func recording(to recorder: ProgramRecorder) -> Self {
-        Self { [execute] call, progress async throws(ProgramError) in
+        Self(leftovers: leftovers) { [execute] call, progress async throws(ProgramError) in
             recorder.record(call)
             return try await execute(call, progress)
         }

@@ -5,9 +5,13 @@ import Testing
 @Suite(.needsEngine)
 struct MigrateInterruptionTests {
     /// Runs a migration of stage 3 and sends it a signal some time after the stage has begun; the exit status.
-    private func cutShort(_ stack: MigrateHarness, _ signal: String, after delay: Double, then more: String = "true")
-        async throws -> EngineHarness.Run
-    {
+    private func cutShort(
+        _ stack: MigrateHarness,
+        _ signal: String,
+        after delay: Double,
+        then more: String = "true",
+        environment: [String: String] = [:]
+    ) async throws -> EngineHarness.Run {
         let script = """
             "$0" migrate --settle 2 --patience 40 --yes --include-review --stage 3 2>err.log >out.log &
             until grep -qE '"phase":"(writing|deploying)"' .bijou/migration.json 2>/dev/null; do
@@ -19,7 +23,45 @@ struct MigrateInterruptionTests {
             kill -\(signal) $!
             wait $!
             """
-        return try await EngineHarness.run(["bash", "-c", script, EngineHarness.bijou], in: stack.stack.folder)
+        return try await EngineHarness.run(
+            ["bash", "-c", script, EngineHarness.bijou],
+            in: stack.stack.folder,
+            environment: environment
+        )
+    }
+
+    /// A docker whose deployments do not notice that nobody listens to them any more.
+    private func deafDocker(_ stack: MigrateHarness) async throws -> [String: String] {
+        let folder = stack.stack.folder.appending(path: "bin")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let path = EngineHarness.environment["PATH"] ?? ""
+        let docker = try await EngineHarness.run(["sh", "-c", "command -v docker"]).out
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let script = """
+            #!/bin/sh
+            case " $* " in *" up "*) exec \(docker) "$@" >/dev/null 2>&1 ;; esac
+            exec \(docker) "$@"
+
+            """
+        let program = folder.appending(path: "docker").path
+        try script.write(toFile: program, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        return ["PATH": "\(folder.path):\(path)"]
+    }
+
+    @Test func `a deployment that outlives its killed run is over before anything is taken back`() async throws {
+        try await MigrateHarness.with("environment") { stack in
+            let (files, configuration) = (try stack.files(), try await stack.configuration())
+            let environment = try await deafDocker(stack)
+            for delay in [0.1, 0.6, 1.2] as [Double] {
+                let killed = try await cutShort(stack, "KILL", after: delay, environment: environment)
+                try #require(killed.status == 137, "after \(delay) s: \(killed.status) \(killed.err)")
+                let undone = try await stack.migrate("--undo")
+                try #require(undone.status == 0, "after \(delay) s: \(undone.err)")
+                #expect(try stack.files() == files, "after \(delay) s")
+                #expect(try await stack.configuration() == configuration, "after \(delay) s: \(undone.err)")
+            }
+        }
     }
 
     @Test func `killed at any point, --resume finishes and --undo takes it back`() async throws {

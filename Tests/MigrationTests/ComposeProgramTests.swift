@@ -73,4 +73,40 @@ struct ComposeProgramTests {
         try await compose.make([], within: .seconds(1))
         #expect(recorder.calls.isEmpty)
     }
+
+    @Test func `hashes are those of the files and those with the variables of env files`() async throws {
+        let calls = Shared<[ProgramCall]>([])
+        let programs = Programs { call, _ throws(ProgramError) in
+            calls.change { $0.append(call) }
+            let output =
+                if call.input != nil { "a resolved\n" } else if call.arguments.last == "json" { "{}" } else {
+                    "a plain\nb same\n"
+                }
+            return ProgramResult(ending: .exited(0), output: Array(output.utf8))
+        }
+        let request = LoadRequest(
+            files: ["a.yaml"],
+            environmentFiles: ["my.env"],
+            profiles: ["all"],
+            environment: [:],
+            workingDirectory: "/srv"
+        )
+        let project = try Sample.project("name: media\nservices: { a: { image: b } }")
+        let compose = ComposeProgram(request: request, project: project, programs: programs)
+        #expect(try await compose.configHashes() == ["a": ["plain", "resolved"], "b": ["same"]])
+        let piped = try #require(calls.current.last)
+        #expect(piped.input == Array("{}".utf8))
+        let words = piped.arguments.joined(separator: " ")
+        #expect(words.contains("--project-name media --profile all --file - config --hash *"))
+        #expect(!words.contains("a.yaml") && !words.contains("my.env"))
+    }
+
+    @Test func `a Compose that cannot hash a resolved project still hashes the files`() async throws {
+        let programs = Programs { call, _ throws(ProgramError) in
+            if call.input != nil { return ProgramResult(ending: .exited(1), errors: Array("no\n".utf8)) }
+            return ProgramResult(ending: .exited(0), output: Array("a plain\n".utf8))
+        }
+        let compose = ComposeProgram(options: [], environment: [:], folder: "/", programs: programs)
+        #expect(try await compose.configHashes() == ["a": ["plain"]])
+    }
 }

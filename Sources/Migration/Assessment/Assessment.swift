@@ -38,12 +38,12 @@ public struct Assessment: Sendable, Codable, Hashable {
     /// Makes an assessment.
     ///
     /// - Parameters:
-    ///   - hashes: configuration hashes of the files as they are, by service.
+    ///   - hashes: configuration hashes that the files as they are can have, by service.
     public init(
         project: String,
         preflight: [PreflightItem],
         plans: [StagePlan],
-        hashes: [String: String],
+        hashes: [String: Set<String>],
         baseline: Observation
     ) {
         self.project = project
@@ -62,8 +62,8 @@ public struct Assessment: Sendable, Codable, Hashable {
         }
         drifted = Set(
             baseline.replicas.filter { replica in
-                guard let hash = hashes[replica.service], let running = replica.configHash else { return false }
-                return hash != running
+                guard let known = hashes[replica.service], let running = replica.configHash else { return false }
+                return !known.contains(running)
             }.map(\.service)
         ).sorted()
         grades = [plans.first?.plan.before.scoreCard, plans.last?.plan.after.scoreCard].compactMap {

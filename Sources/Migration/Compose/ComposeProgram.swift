@@ -68,14 +68,47 @@ public struct ComposeProgram: Sendable {
     }
 
     /// What every service's configuration hashes to with the files as they are now, by service.
-    public func configHashes() async throws -> [String: String] {
-        let result = try await run(["config", "--hash", "*"], within: .seconds(60))
-        var hashes: [String: String] = [:]
-        for line in result.outputText.split(separator: "\n") {
-            let parts = line.split(separator: " ")
-            if parts.count == 2 { hashes[String(parts[0])] = String(parts[1]) }
+    ///
+    /// `config --hash` leaves the variables of env files out, `up` does not: so the resolved project is hashed too, and either one counts.
+    public func configHashes() async throws -> [String: Set<String>] {
+        let plain = try await run(["config", "--hash", "*"], within: .seconds(60))
+        var hashes = Self.hashes(plain.outputText)
+        if let resolved = try? await run(["config", "--format", "json"], within: .seconds(60)),
+            let result = try? await piped(["config", "--hash", "*"], resolved.output, within: .seconds(60))
+        {
+            hashes.merge(Self.hashes(result.outputText)) { $0.union($1) }
         }
         return hashes
+    }
+
+    private static func hashes(_ text: String) -> [String: Set<String>] {
+        var hashes: [String: Set<String>] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: " ")
+            if parts.count == 2 { hashes[String(parts[0]), default: []].insert(String(parts[1])) }
+        }
+        return hashes
+    }
+
+    /// Calls Compose for this project with a whole project on its standard input in the place of the files.
+    private func piped(_ arguments: [String], _ input: [UInt8], within timeout: Duration) async throws -> ProgramResult
+    {
+        var kept: [String] = []
+        var rest = options[...]
+        while let option = rest.popFirst() {
+            let value = rest.popFirst() ?? ""
+            if option != "--file", option != "--env-file" { kept += [option, value] }
+        }
+        let call = ProgramCall(
+            .named("docker"),
+            ["compose", "--ansi", "never"] + kept + ["--file", "-"] + arguments,
+            environment: environment,
+            workingDirectory: folder,
+            input: input,
+            within: timeout
+        )
+        let result = try await programs.run(call)
+        return result.isSuccess ? result : ProgramResult(ending: result.ending)
     }
 
     /// Makes and starts services as the files say now, and only them, in the order of their dependencies; waits until they run

@@ -119,4 +119,7 @@ public struct Regression: Sendable, Hashable, Codable {
         self.service = service
         self.message = message
     }
+
+    /// Whether it can come from a deployment that is not over, and another one can mend it.
+    var canBeUnfinished: Bool { [.missing, .stopped, .deployment].contains(kind) }
 }

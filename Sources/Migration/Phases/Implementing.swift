@@ -52,6 +52,7 @@ extension Migrator {
         return try await deploy(current, memo: &memo, plan: plan)
     }
 
+    /// - Parameter plan: what the stage does; nil where it was begun by an earlier run, whose deployment may have left loose ends.
     func deploy(_ current: Memo.Applied, memo: inout Memo, plan: StagePlan?) async throws -> StageOutcome {
         let work = current.work
         var outcome =
@@ -59,12 +60,13 @@ extension Migrator {
         outcome.change = current.change
         memo.phase = .deploying
         do {
-            let complaint = try await bringUp(work.services, jobs: work.jobs)
-            let (after, worse) = try await watch(current)
-            outcome.after = after
-            outcome.touched = Comparison.touched(from: current.before, to: after, changed: work.deployed)
-            outcome.regressions = worse
-            if let complaint { outcome.regressions += try await undeployed(work, after, complaint) }
+            try await bringUpAndLook(current, &outcome, jobs: work.jobs)
+            if plan == nil, outcome.regressions.contains(where: \.canBeUnfinished), let after = outcome.after {
+                doors.tell("not all is deployed yet, trying again")
+                // What has run once is not run again.
+                let jobs = work.jobs.filter { after.replicas(of: $0).isEmpty }
+                try await bringUpAndLook(current, &outcome, jobs: jobs)
+            }
         } catch is Interrupted {
             doors.tell("interrupted")
             outcome.wasInterrupted = true
@@ -80,6 +82,17 @@ extension Migrator {
             return settle(&memo, outcome)
         }
         return try await rollBack(current, memo: &memo, outcome: outcome)
+    }
+
+    private func bringUpAndLook(_ current: Memo.Applied, _ outcome: inout StageOutcome, jobs: [String]) async throws {
+        let work = current.work
+        let complaint = try await bringUp(work.services, jobs: jobs)
+        await restoreNames(of: work.services + work.jobs)
+        let (after, worse) = try await watch(current)
+        outcome.after = after
+        outcome.touched = Comparison.touched(from: current.before, to: after, changed: work.deployed)
+        outcome.regressions = worse
+        if let complaint { outcome.regressions += try await undeployed(work, after, complaint) }
     }
 
     /// The second phase: what is seen of the running stack before anything is changed.
@@ -135,7 +148,7 @@ extension Migrator {
         let hashes = try await source.compose().configHashes()
         let left = work.deployed.filter { service in
             let replicas = after.replicas(of: service)
-            return replicas.isEmpty || replicas.contains { $0.configHash != hashes[service] }
+            return replicas.isEmpty || replicas.contains { !(hashes[service]?.contains($0.configHash ?? "") ?? false) }
         }
         guard !left.isEmpty else {
             doors.tell("Compose complained, but everything runs as the files say: \(complaint)")

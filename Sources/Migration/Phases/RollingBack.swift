@@ -50,32 +50,48 @@ extension Migrator {
         return outcome
     }
 
+    /// Brings containers back, up to three times: after a deployment that was cut short the engine may still be removing or
+    /// stopping what Compose takes for present.
     private func putContainersBack(_ current: Memo.Applied, _ outcome: inout StageOutcome) async throws {
         let work = current.work
         let services = work.services.filter { !work.newServices.contains($0) }
         let jobs = work.jobs.filter { !work.newServices.contains($0) }
-        let complaint = try await bringUp(services, jobs: [], canBeInterrupted: false)
-        // A job has done its work; only its container is as before.
-        try? await source.compose().make(jobs, within: options.patience)
-        await removeNew(work)
-        let running = Set(current.before.replicas.filter(\.isUp).map(\.service))
-        var watch = self.watch(try source.observer(), services: running, jobs: [])
-        watch.isInterrupted = { false }
-        let after = try await watch.look()
-        outcome.restored = after
-        outcome.leftovers = Comparison.regressions(from: current.before, to: after, changed: Set(services))
-        if let complaint {
-            let hashes = try await source.compose().configHashes()
-            let left = services.filter { service in
-                after.replicas(of: service).contains { $0.configHash != hashes[service] }
+        for tries in 1...3 {
+            let complaint = try await bringUp(services, jobs: [], canBeInterrupted: false)
+            // A job has done its work; only its container is as before.
+            try? await source.compose().make(jobs, within: options.patience)
+            await removeNew(work)
+            await restoreNames(of: services + jobs)
+            let running = Set(current.before.replicas.filter(\.isUp).map(\.service))
+            var watch = self.watch(try source.observer(), services: running, jobs: [])
+            watch.isInterrupted = { false }
+            let after = try await watch.look()
+            outcome.restored = after
+            outcome.leftovers = Comparison.regressions(from: current.before, to: after, changed: Set(services))
+            if let left = try await notAsBefore(services, current.before, after, complaint) {
+                outcome.leftovers.append(left)
             }
-            if !left.isEmpty {
-                let names = left.joined(separator: ", ")
-                outcome.leftovers.append(
-                    Regression(.deployment, service: nil, "not put back: \(names); \(complaint)")
-                )
-            }
+            guard tries < 3, let first = outcome.leftovers.first(where: \.canBeUnfinished) else { return }
+            doors.tell("not all is back yet, trying again: \(first.message)")
+            try await doors.clock.sleep(for: .seconds(2 * tries))
         }
+    }
+
+    /// What does not run as before, nor as the files say; nil if everything does, or if Compose had no complaint.
+    private func notAsBefore(
+        _ services: [String],
+        _ before: Observation,
+        _ after: Observation,
+        _ complaint: String?
+    ) async throws -> Regression? {
+        guard let complaint else { return nil }
+        let hashes = try await source.compose().configHashes()
+        let left = services.filter { service in
+            let accepted = (hashes[service] ?? []).union(before.replicas(of: service).compactMap(\.configHash))
+            return after.replicas(of: service).contains { $0.configHash.map { !accepted.contains($0) } ?? true }
+        }
+        guard !left.isEmpty else { return nil }
+        return Regression(.deployment, service: nil, "not put back: \(left.joined(separator: ", ")); \(complaint)")
     }
 
     private func isInEffect(_ change: String) throws -> Bool {
@@ -93,5 +109,28 @@ extension Migrator {
         for network in work.newNetworks where ours.contains(where: { $0.name == network }) {
             _ = try? await compose.docker(["network", "rm", network], within: .seconds(60))
         }
+    }
+
+    /// Gives containers the names that Compose had no time to give them: while it makes a container anew, the new one is called
+    /// `<identifier of the old one>_<name>`.
+    func restoreNames(of services: [String]) async {
+        let wanted = Set(services)
+        guard let compose = try? source.compose(),
+            let containers = try? await doors.engine.containers(project: project)
+        else { return }
+        let taken = Set(containers.map(\.name))
+        for container in containers where container.labels.service.map(wanted.contains) ?? false {
+            guard let name = Self.finalName(of: container.name), !taken.contains(name) else { continue }
+            _ = try? await compose.docker(["rename", container.id, name], within: .seconds(60))
+        }
+    }
+
+    /// The name that follows a short identifier; nil where none stands before it.
+    static func finalName(of name: String) -> String? {
+        let parts = name.split(separator: "_", maxSplits: 1)
+        guard parts.count == 2, parts[0].utf8.count == 12,
+            parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        return String(parts[1])
     }
 }

@@ -74,14 +74,15 @@ struct MigrateCommand: Verb {
             try await isPassive(world)
             ? phases(run, world)
             : run.store.exclusively(as: "migration") {
-                try await phases(run, world)
+                try await run.migrator.takeOver()
+                return try await phases(run, world)
             }
         guard status != .failure, let interruption = Interruption.status else { return status }
         return interruption
     }
 
     /// Whether nothing can be changed: only looked at, or nobody says yes.
-    private func isPassive(_ world: World) -> Bool { assess || !(yes || resume || undo || world.terminal.canAsk) }
+    func isPassive(_ world: World) -> Bool { assess || !(yes || resume || undo || world.terminal.canAsk) }
 
     private func phases(_ run: MigrationRun, _ world: World) async throws -> ExitStatus {
         if undo { return try finish([try await run.migrator.undo()], nil, [], run, world) }

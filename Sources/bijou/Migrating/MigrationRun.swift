@@ -19,13 +19,16 @@ struct MigrationRun {
     let project: String
     let store: ChangeStore
 
-    init(_ command: MigrateCommand, in world: World) async throws {
+    init(_ command: MigrateCommand, in outside: World) async throws {
         self.command = command
-        self.world = world
-        var session = try MendSession(command.input, in: world)
-        store = world.changeStore(session.folder)
-        if try !store.recover().isEmpty { session = try MendSession(command.input, in: world) }
+        var session = try MendSession(command.input, in: outside)
+        store = outside.changeStore(session.folder)
+        if try !store.recover().isEmpty { session = try MendSession(command.input, in: outside) }
         self.session = session
+        // Whoever takes over after this run was killed must find what it started.
+        var world = outside
+        if !command.isPassive(outside) { world.programs = outside.programs.marked(Migrator.mark(of: store)) }
+        self.world = world
         guard let loaded = session.loaded.outcome.project, !session.loaded.outcome.hasErrors else {
             for issue in session.loaded.outcome.issues {
                 world.terminal.err(ProblemText.render(issue, level: issue.level.rawValue, world: world))
@@ -35,7 +38,7 @@ struct MigrationRun {
         project = loaded.name
         let address = try EngineChoice(environment: world.environment, files: world.files).address()
         engine = try await Engine.connect(to: address, through: world.http, within: .seconds(20))
-        composeVersion = try await ComposeProgram.version(environment: world.environment, programs: world.programs)
+        composeVersion = try await ComposeProgram.version(environment: outside.environment, programs: outside.programs)
         var audit = try SelectionOptions.everything(settings: session.loaded.settings, today: world.today)
         if let purpose = command.purpose { audit.profile = purpose }
         options = MendOptions(
@@ -60,8 +63,8 @@ struct MigrationRun {
                 http: world.http,
                 store: store,
                 isInterrupted: { Interruption.status != nil },
-                tell: { [world] in world.terminal.err($0.withoutControls + "\n") },
-                agree: { [world, command] plan, work in command.yes || Self.ask(plan, work, world) }
+                tell: { [outside] in outside.terminal.err($0.withoutControls + "\n") },
+                agree: { [outside, command] plan, work in command.yes || Self.ask(plan, work, outside) }
             )
         )
     }
