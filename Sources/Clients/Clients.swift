@@ -1,7 +1,22 @@
 /// Every client, one line each.
 public enum Clients {
     /// The types of all clients.
-    public static let all: [any ServiceClient.Type] = []
+    public static let all: [any ServiceClient.Type] = [
+        JellyfinClient.self,
+        EmbyClient.self,
+        PlexClient.self,
+        TautulliClient.self,
+        TdarrClient.self,
+        AudiobookshelfClient.self,
+        KomgaClient.self,
+        KavitaClient.self,
+        NavidromeClient.self,
+        GluetunClient.self,
+        TraefikClient.self,
+        PrometheusClient.self,
+        AlertmanagerClient.self,
+        GrafanaClient.self,
+    ]
 
     /// The client for a service; nil if its program has none.
     public static func client(for access: Access) -> (any ServiceClient)? {
