@@ -40,7 +40,7 @@ struct ImportTests {
         "Glibc": ["Changes", "Transport", "bijou"],
         "Synchronization": [
             "Transport", "DockerEngine", "Compose", "Catalog", "Stacks", "Audit", "Reports",
-            "Simulators", "Checks", "bijou",
+            "Simulators", "Checks", "Clients", "bijou",
         ],
     ]
 
