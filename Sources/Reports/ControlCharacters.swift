@@ -37,3 +37,27 @@ extension Finding {
         return copy
     }
 }
+
+extension CheckReport {
+    /// The report with every text from programs and files made safe for a terminal.
+    var withoutControls: CheckReport {
+        var copy = self
+        copy.project = project?.withoutControls
+        copy.files = files.map(\.withoutControls)
+        copy.notices = notices.map(\.withoutControls)
+        copy.verdicts = verdicts.map { verdict in
+            var verdict = verdict
+            verdict.message = verdict.message.withoutControls
+            verdict.steps = verdict.steps.map {
+                Step(text: $0.text.withoutControls, command: $0.command?.withoutControls)
+            }
+            return verdict
+        }
+        copy.calls = calls.map { call in
+            var call = call
+            call.path = call.path.withoutControls
+            return call
+        }
+        return copy
+    }
+}

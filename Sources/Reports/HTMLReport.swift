@@ -222,7 +222,7 @@ enum HTMLReport {
     }
 
     /// Escaped text in which what stands in backticks is code.
-    private static func prose(_ text: String) -> String {
+    static func prose(_ text: String) -> String {
         let parts = escape(text).split(separator: "`", omittingEmptySubsequences: false)
         guard parts.count % 2 == 1 else { return parts.joined(separator: "`") }
         return parts.enumerated().map { $0 % 2 == 1 ? "<code>\($1)</code>" : String($1) }.joined()
