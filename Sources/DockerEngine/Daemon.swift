@@ -39,6 +39,8 @@ public struct DaemonInfo: Sendable, Hashable {
     public var runtimes: [String]
     /// What the engine warns of.
     public var warnings: [String]
+    /// The clock of its machine; nil if it does not say.
+    public var time: Timestamp?
 
     init(_ json: JSON) {
         hostName = json["Name"].string ?? ""
@@ -60,6 +62,7 @@ public struct DaemonInfo: Sendable, Hashable {
         isInSwarm = json["Swarm"]["LocalNodeState"].string == "active"
         runtimes = json["Runtimes"].members.keys.sorted()
         warnings = json["Warnings"].strings
+        time = json["SystemTime"].string.flatMap { Timestamp($0) }
     }
 }
 

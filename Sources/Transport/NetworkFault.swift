@@ -71,7 +71,7 @@ enum NetworkFault {
         }
     }
 
-    private static func reason(ofSystemError code: Int32) -> RequestError.Reason {
+    static func reason(ofSystemError code: Int32) -> RequestError.Reason {
         switch code {
         case ECONNREFUSED: .refused
         case ENOENT: .missingSocket

@@ -46,14 +46,22 @@ public struct EngineEvidence: Sendable, Hashable {
     public var version: String
     /// Networks by their full name.
     public var networks: [String: NetworkEvidence]
-    /// The engine's clock; nil if it does not say.
-    public var time: Timestamp?
+    /// How far the engine's clock is ahead of that of this machine; negative if behind; nil if it does not say.
+    public var clockLead: Duration?
+    /// Names of all its containers by identifier, those of other projects too.
+    public var containers: [String: String]
 
     /// Makes evidence.
-    public init(version: String, networks: [String: NetworkEvidence] = [:], time: Timestamp? = nil) {
+    public init(
+        version: String,
+        networks: [String: NetworkEvidence] = [:],
+        clockLead: Duration? = nil,
+        containers: [String: String] = [:]
+    ) {
         self.version = version
         self.networks = networks
-        self.time = time
+        self.clockLead = clockLead
+        self.containers = containers
     }
 }
 

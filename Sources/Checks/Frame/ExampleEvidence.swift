@@ -16,7 +16,10 @@ extension Evidence {
             EngineEvidence(
                 version: "28.5.1",
                 networks: ["media_media": NetworkEvidence(), "media_edge": NetworkEvidence()],
-                time: now
+                clockLead: .zero,
+                containers: Dictionary(
+                    uniqueKeysWithValues: stack.services.map { (identifier($0.name), "media-\($0.name)-1") }
+                )
             )
         )
         evidence.host = .seen(
@@ -84,7 +87,7 @@ extension Evidence {
             body: health.body ?? "",
             latencies: [.milliseconds(12), .milliseconds(9), .milliseconds(11)]
         )
-        answer.serverTime = now.seconds
+        answer.clockLead = .zero
         return .seen(answer)
     }
 

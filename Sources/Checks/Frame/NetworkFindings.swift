@@ -12,8 +12,8 @@ public struct ProbeAnswer: Sendable, Hashable {
     public var failureCode: String?
     /// How long it took, each sample.
     public var latencies: [Duration]
-    /// The `Date` header, seconds since 1970; nil without one.
-    public var serverTime: Int?
+    /// How far the clock in its `Date` header is ahead of that of this machine, to the second; nil without one.
+    public var clockLead: Duration?
 
     /// Makes an answer.
     public init(address: String, status: Int?, body: String = "", latencies: [Duration] = []) {
@@ -38,7 +38,7 @@ public struct PortEvidence: Sendable, Hashable {
     public var isDeclared: Bool
     /// Whether the engine has published it.
     public var isPublished: Bool
-    /// Whether a connection was taken; nil for UDP and where it was not tried.
+    /// Whether a connection was taken and kept; nil for UDP and where it was not tried.
     public var answers: Bool?
     /// Why not, in words.
     public var failure: String?

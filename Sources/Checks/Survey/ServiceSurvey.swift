@@ -1,0 +1,102 @@
+import Catalog
+import Clients
+import DockerEngine
+import Stacks
+import Transport
+import Vocabulary
+
+/// Looks at one service: container, logs, health endpoint, API, ports, storage, and from inside.
+struct ServiceSurvey: Sendable {
+    var service: StackService
+    var ground: SurveyGround
+
+    /// What was seen of it, and what was tried from inside it.
+    struct Sight: Sendable {
+        var service: ServiceEvidence
+        var reaches: [Reach]
+    }
+
+    private var plan: SurveyPlan { ground.plan }
+
+    func look() async -> Sight {
+        var evidence = ServiceEvidence(name: service.name)
+        evidence.containers = ground.containerEvidence(service.name)
+        let credentials = await ServiceCredentials(service: service, ground: ground).found()
+        let mask = SurveyMask(containers: ground.containers(service.name).value ?? [], credentials: credentials)
+        async let logs = logs(mask)
+        async let probe = probe(mask)
+        async let ports = ports()
+        async let storage = StorageGround(service: service, ground: ground).look()
+        let reading = await reading(credentials)
+        let inside = await InsideSurvey(service: service, ground: ground).look(reading: reading.value)
+        evidence.reading = reading
+        evidence.inside = inside.facts
+        evidence.listening = inside.listening
+        evidence.logs = await logs
+        evidence.probe = await probe
+        evidence.publishedPorts = await ports
+        (evidence.storage, evidence.databases) = await storage
+        return Sight(service: evidence, reaches: inside.reaches)
+    }
+
+    private func ports() async -> Seen<[PortEvidence]> {
+        guard plan.asks(.inside, .containers) else { return .unseen(.notAsked) }
+        return await PortSurvey(service: service, ground: ground).look()
+    }
+
+    private func logs(_ mask: SurveyMask) async -> Seen<[String]> {
+        guard plan.asks(.logs) else { return .unseen(.notAsked) }
+        guard case .seen(let engine) = ground.doors.engine else {
+            return .unseen(ground.doors.engine.unseen ?? .notAsked)
+        }
+        switch ground.containers(service.name) {
+        case .unseen(let unseen): return .unseen(unseen)
+        case .seen(let containers):
+            guard let container = containers.first else { return .unseen(Unseen("\(service.name) has no container")) }
+            do {
+                let logs = try await engine.allowing(plan.patience).logs(of: container, tail: plan.logLines)
+                return .seen(logs.lines.map { mask.shown($0.text) })
+            } catch {
+                return .unseen(Unseen(error))
+            }
+        }
+    }
+
+    private func probe(_ mask: SurveyMask) async -> Seen<ProbeAnswer> {
+        guard plan.asks(.probe, .samples) else { return .unseen(.notAsked) }
+        return await HealthProbe(service: service, ground: ground, mask: mask).answer()
+    }
+
+    private func reading(_ credentials: [Credential]) async -> Seen<Reading> {
+        guard plan.asks(.access, .reading, .linkTests, .samples, .inside) else { return .unseen(.notAsked) }
+        guard let program = service.definition?.id else {
+            return .unseen(
+                Unseen(
+                    "the image of \(service.name) is not in the catalog",
+                    remedies: ["name what it is in bijou.yaml: `services: {NAME: {like: PROGRAM, images: [IMAGE]}}`"]
+                )
+            )
+        }
+        switch ServiceAddress(ground: ground).endpoint(of: service) {
+        case .failure(let unseen): return .unseen(unseen)
+        case .success(let endpoint):
+            let access = Access(
+                service: service.name,
+                program: program,
+                endpoint: endpoint,
+                credentials: credentials,
+                http: ground.doors.http,
+                timeout: plan.patience
+            )
+            guard let client = Clients.client(for: access) else {
+                return .unseen(Unseen("bijou does not speak the API of \(program)"))
+            }
+            let depth = ReadingDepth(
+                readsEverything: plan.asks(.reading, .linkTests, .inside),
+                testsLinks: plan.isDeep && plan.asks(.linkTests),
+                samples: plan.asks(.samples) ? plan.samples : 1
+            )
+            return .seen(await client.reading(depth))
+        }
+    }
+}
