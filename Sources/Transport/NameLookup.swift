@@ -60,7 +60,9 @@ public struct NameLookup: Sendable {
             var found: [String] = []
             for case .addresses(let addresses) in answers { found += addresses }
             if !found.isEmpty { return .found(found) }
-            for case .refused(let code) in answers { return .failed("name server \(server) answers with error \(code)") }
+            for case .refused(let code) in answers {
+                return .failed("name server \(server) answers with error \(code)")
+            }
             return .unknown
         }
         return .silent

@@ -12,7 +12,7 @@ struct Bijou: AsyncParsableCommand {
             AuditCommand.self, FixCommand.self, MigrateCommand.self, ConfigCommand.self, ExplainCommand.self,
             CatalogCommand.self,
             SchemaCommand.self,
-            ReferenceCommand.self,
+            ReferenceCommand.self, ProbeInsideCommand.self,
         ]
     )
 

@@ -1,3 +1,4 @@
+import Compose
 import DockerEngine
 import Stacks
 import Vocabulary

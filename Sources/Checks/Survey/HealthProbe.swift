@@ -1,4 +1,6 @@
 import Catalog
+import Compose
+import DockerEngine
 import Stacks
 import Transport
 import Vocabulary
@@ -17,6 +19,10 @@ struct HealthProbe: Sendable {
             return .unseen(Unseen("the health endpoint of \(service.name) needs a sign-in; its client asks it"))
         }
         let address = ServiceAddress(ground: ground)
+        if let port = health.port, port != service.webPort, !isPublished(port) {
+            // Such ports often listen on loopback only, for the container's own health check.
+            return .unseen(Unseen("port \(port) of \(service.name) is not published"))
+        }
         let place = health.port.map { address.endpoint(of: service, port: $0) } ?? address.endpoint(of: service)
         switch place {
         case .failure(let unseen): return .unseen(unseen)
@@ -24,12 +30,22 @@ struct HealthProbe: Sendable {
         }
     }
 
+    private func isPublished(_ port: Int) -> Bool {
+        let owner = ground.stack.namespaceOwner(of: service) ?? service
+        guard case .seen(let containers) = ground.containers(owner.name) else {
+            return owner.service.ports.contains { $0.target == port }
+        }
+        return containers.contains { $0.publishedPorts.contains { $0.containerPort == port } }
+    }
+
     private func asked(_ health: HealthEndpoint, _ endpoint: Endpoint) async -> ProbeAnswer {
         var answer = ProbeAnswer(address: endpoint.name + health.path, status: nil)
+        let (path, query) = HealthPath.parts(health.path)
         let request = Request(
             .get,
             endpoint,
-            path: health.path,
+            path: path,
+            query: query,
             within: ground.plan.patience,
             limit: .mebibytes(1)
         )
@@ -61,6 +77,20 @@ struct HealthProbe: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+}
+
+/// Health endpoints as the catalog writes them, with their query.
+enum HealthPath {
+    /// `/api?mode=version` as path and query.
+    static func parts(_ text: String) -> (path: String, query: [Request.QueryItem]) {
+        let halves = text.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.count == 2 else { return (text, []) }
+        let items = halves[1].split(separator: "&").map { item in
+            let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return Request.QueryItem(String(pair[0]), pair.count > 1 ? String(pair[1]) : "")
+        }
+        return (String(halves[0]), items)
     }
 }
 

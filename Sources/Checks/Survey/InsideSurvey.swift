@@ -1,3 +1,4 @@
+import Catalog
 import Clients
 import DockerEngine
 import Stacks
@@ -48,7 +49,7 @@ struct InsideSurvey: Sendable {
         Sight(
             facts: .unseen(unseen),
             listening: .unseen(unseen),
-            reaches: ways.map { $0.reach(InsideAnswer.Result.untried(unseen)) }
+            reaches: ways.map { $0.reach(.untried(unseen)) }
         )
     }
 
@@ -102,7 +103,7 @@ struct InsideSurvey: Sendable {
         guard !ways.isEmpty || asksPublicAddress else { return ([], nil) }
         switch await probe(ways, from: container, asksPublicAddress: asksPublicAddress) {
         case .success(let answer):
-            return (zip(ways, answer.results).map { $0.reach($1.outcome(), $1) }, answer)
+            return (zip(ways, answer.results).map { $0.reach($1.reached, $1) }, answer)
         case .failure(let unseen):
             let results = await ImageTools(service: service, ground: ground, container: container)
                 .tried(ways, otherwise: unseen)
@@ -116,7 +117,9 @@ struct InsideSurvey: Sendable {
         from container: Container,
         asksPublicAddress: Bool
     ) async -> Result<InsideAnswer, Unseen> {
-        guard case .seen(let door) = ground.doors.inside else { return .failure(ground.doors.inside.unseen ?? .notAsked) }
+        guard case .seen(let door) = ground.doors.inside else {
+            return .failure(ground.doors.inside.unseen ?? .notAsked)
+        }
         guard case .seen(let host) = ground.doors.host else { return .failure(ground.doors.host.unseen ?? .notAsked) }
         var request = InsideRequest(
             container: container.name,
@@ -162,11 +165,8 @@ extension LinkPlan.Way {
 }
 
 extension InsideAnswer.Result {
-    /// It could not be tried.
-    static func untried(_ unseen: Unseen) -> Reach.Outcome { .untried(unseen) }
-
     /// In the words of the evidence.
-    func outcome() -> Reach.Outcome {
+    var reached: Reach.Outcome {
         switch outcome {
         case .answered(let status): .answered(status: status)
         case .connected: .connected

@@ -42,8 +42,16 @@ struct LinkPlan {
         let host = address.host.lowercased()
         let target = target(host, address.port, from: service)
         guard target != nil || Self.isNear(host) else { return nil }
-        let path = address.usesTLS ? nil : address.basePath + (address.basePath.isEmpty ? path(of: target, address.port) : "/")
-        return Way(from: service.name, to: target?.name, host: address.host, port: address.port, path: path, reason: .stored)
+        let path =
+            address.usesTLS ? nil : address.basePath + (address.basePath.isEmpty ? path(of: target, address.port) : "/")
+        return Way(
+            from: service.name,
+            to: target?.name,
+            host: address.host,
+            port: address.port,
+            path: path,
+            reason: .stored
+        )
     }
 
     /// What environment and command of a service speak of.

@@ -83,7 +83,9 @@ struct PortSurvey: Sendable {
         guard doors.host.value != nil || isRemote else { return ports }
         return await withTaskGroup(of: (Int, PortEvidence).self) { group in
             for (index, port) in ports.enumerated() {
-                guard port.transport == "tcp", port.isPublished, let address = address(port.hostAddress) else { continue }
+                guard port.transport == "tcp", port.isPublished, let address = address(port.hostAddress) else {
+                    continue
+                }
                 group.addTask {
                     let outcome = await doors.connections.attempt(
                         address,
@@ -101,7 +103,9 @@ struct PortSurvey: Sendable {
     }
 
     private var isRemote: Bool {
-        guard case .seen(let engine) = ground.doors.engine, case .tcp = engine.address.endpoint.place else { return false }
+        guard case .seen(let engine) = ground.doors.engine, case .tcp = engine.address.endpoint.place else {
+            return false
+        }
         return true
     }
 

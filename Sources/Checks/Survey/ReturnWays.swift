@@ -1,5 +1,7 @@
 import Clients
+import DockerEngine
 import Stacks
+import Vocabulary
 
 /// Tries the addresses that a program has given to others for calling it back: Prowlarr's own as its applications use it.
 struct ReturnWays: Sendable {
@@ -40,12 +42,13 @@ struct ReturnWays: Sendable {
     }
 
     private func tried(_ ways: [LinkPlan.Way], from service: StackService) async -> [Reach] {
-        guard let container = ground.containers(service.name).value?.first(where: { $0.state.status == .running }) else {
+        guard let container = ground.containers(service.name).value?.first(where: { $0.state.status == .running })
+        else {
             return ways.map { $0.reach(.untried(Unseen("\(service.name) does not run"))) }
         }
         let inside = InsideSurvey(service: service, ground: ground)
         switch await inside.probe(ways, from: container, asksPublicAddress: false) {
-        case .success(let answer): return zip(ways, answer.results).map { $0.reach($1.outcome(), $1) }
+        case .success(let answer): return zip(ways, answer.results).map { $0.reach($1.reached, $1) }
         case .failure(let unseen):
             let results = await ImageTools(service: service, ground: ground, container: container)
                 .tried(ways, otherwise: unseen)

@@ -1,4 +1,5 @@
 import Catalog
+import Compose
 import DockerEngine
 import Stacks
 import Transport

@@ -54,7 +54,10 @@ struct ServiceSurvey: Sendable {
         case .seen(let containers):
             guard let container = containers.first else { return .unseen(Unseen("\(service.name) has no container")) }
             do {
-                let logs = try await engine.allowing(plan.patience).logs(of: container, tail: plan.logLines)
+                // What was wrong the day before yesterday is not what is wrong now.
+                let since = Timestamp(seconds: ground.doors.now().seconds - 86_400)
+                let logs = try await engine.allowing(plan.patience)
+                    .logs(of: container, tail: plan.logLines, since: since)
                 return .seen(logs.lines.map { mask.shown($0.text) })
             } catch {
                 return .unseen(Unseen(error))
