@@ -16,6 +16,11 @@ public enum Clients {
         PrometheusClient.self,
         AlertmanagerClient.self,
         GrafanaClient.self,
+        QBittorrentClient.self,
+        TransmissionClient.self,
+        DelugeClient.self,
+        SabnzbdClient.self,
+        NZBGetClient.self,
     ]
 
     /// The client for a service; nil if its program has none.

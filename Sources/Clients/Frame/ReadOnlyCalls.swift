@@ -23,9 +23,10 @@ public enum ReadOnlyCalls {
     }
 
     /// All of them.
-    public static let all: [Entry] = [
-        Entry("/auth/login", why: "Navidrome's login: hands out a token and notes the time of the login")
-    ]
+    public static let all: [Entry] =
+        downloads + [
+            Entry("/auth/login", why: "Navidrome's login: hands out a token and notes the time of the login")
+        ]
 
     /// Paths that change something although they are asked with `GET`; the end of the path and, where it depends on it,
     /// the first version that does not.

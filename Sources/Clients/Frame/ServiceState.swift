@@ -167,6 +167,8 @@ public struct ServiceSettings: Sendable, Hashable {
     public var authenticationRequired: String?
     /// Whether calls from its own host pass without login (qBittorrent's `bypass_local_auth`).
     public var letsLocalhostPass: Bool?
+    /// True if the login that opened it is the one with which every installation begins; nil otherwise.
+    public var usesDefaultCredential: Bool?
     /// Port for incoming peers.
     public var peerPort: Int?
     /// Network interface it is bound to; empty for any.
