@@ -55,6 +55,11 @@ def side_by_side(title, folder):
 
 side_by_side("example stack, 15 services", options.example)
 side_by_side("stack of 60 services", os.path.join(options.inputs, "sixty"))
+sixty = os.path.abspath(os.path.join(options.inputs, "sixty", "compose.yaml"))
+table("all fixes of the stack of 60 services, dry run", medians({
+    "bijou audit": [options.bijou, "audit", "--fail-on", "never", sixty],
+    "bijou fix": [options.bijou, "fix", "--all-stages", "--include-review", sixty],
+}, os.path.dirname(sixty)), "bijou audit")
 table("start: --help", medians({"bijou --help": [options.bijou, "--help"]}), "bijou --help")
 huge = os.path.join(options.inputs, "huge", "compose.yaml")
 size = os.path.getsize(huge) / 1e6

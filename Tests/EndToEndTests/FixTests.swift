@@ -136,4 +136,47 @@ struct FixTests {
             #expect(try ProgramTests.bijou(["fix", "--undo"], in: one).status == 0)
         }
     }
+
+    @Test func `nothing is written while a migration is at work on the stack`() throws {
+        try ProgramTests.withFolder(["compose.yaml": Self.stack]) { folder in
+            let only = ["--only", "health-restart-missing"]
+            #expect(try ProgramTests.bijou(["fix", "--apply"] + only, in: folder).status == 0)
+            let written = try text(folder)
+            let migration = Process()
+            migration.executableURL = URL(filePath: "/usr/bin/env")
+            // The lock that `bijou migrate` holds, and the number of who holds it.
+            let script = "echo $$ >.bijou/migration.lock; echo locked; read -r line"
+            migration.arguments = ["flock", folder.appending(path: ".bijou/migration.lock").path, "sh", "-c", script]
+            migration.currentDirectoryURL = folder
+            let (input, output) = (Pipe(), Pipe())
+            migration.standardInput = input
+            migration.standardOutput = output
+            try migration.run()
+            #expect(!output.fileHandleForReading.availableData.isEmpty)
+            for words in [["--undo"], ["--apply", "--only", "observability-log-rotation-missing"]] {
+                let refused = try ProgramTests.bijou(["fix"] + words, in: folder)
+                #expect(refused.status == 2, "\(words): \(refused.err)")
+                #expect(refused.err.contains("another run of bijou is changing this stack (process "), "\(refused.err)")
+            }
+            #expect(try ProgramTests.bijou(["fix", "--stage", "2"], in: folder).status == 1)
+            #expect(try text(folder) == written)
+            try input.fileHandleForWriting.close()
+            migration.waitUntilExit()
+            #expect(try ProgramTests.bijou(["fix", "--undo"], in: folder).status == 0)
+            #expect(try text(folder) == Self.stack)
+        }
+    }
+
+    @Test func `without an engine digests cannot be asked for, and the message says so`() throws {
+        try ProgramTests.withFolder(["compose.yaml": Self.stack]) { folder in
+            let run = try ProgramTests.bijou(
+                ["fix", "--digests"],
+                in: folder,
+                environment: ["DOCKER_HOST": "unix:///nowhere/docker.sock"]
+            )
+            #expect(run.status == 2 || run.status == 3, "\(run.status)")
+            #expect(run.err.contains("no Docker Engine") && run.err.contains("/nowhere/docker.sock"), "\(run.err)")
+            #expect(try text(folder) == Self.stack)
+        }
+    }
 }

@@ -35,19 +35,19 @@ enum EngineHarness {
     static let standIns: Task<Void, any Error> = Task {
         let run = try await EngineHarness.run(
             [repository.appending(path: "scripts/stand-in-images").path],
-            deadline: 120
+            deadline: 600
         )
         try #require(run.status == 0, "stand-in images: \(run.err)")
     }
 
     /// Runs a program, found on the PATH, until it ends or its time is over.
     ///
-    /// - Parameter deadline: seconds.
+    /// - Parameter deadline: seconds; a guard against programs that hang, far beyond what a slow machine needs.
     static func run(
         _ words: [String],
         in folder: URL? = nil,
         environment more: [String: String] = [:],
-        deadline: Double = 60
+        deadline: Double = 300
     ) async throws -> Run {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
@@ -104,8 +104,63 @@ enum EngineHarness {
             printf 'GET %s HTTP/1.0\\r\\nHost: 127.0.0.1\\r\\n\\r\\n' "$1" >&3
             read -r version status rest <&3 && echo "$status"
             """
-        let run = try await run(["bash", "-c", script, String(port), path], deadline: 5)
+        let run = try await run(["bash", "-c", script, String(port), path], deadline: 15)
         return Int(run.out.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+    }
+}
+
+/// Lets some tests at a time work on the engine: all at once, a machine with two cores would show each of them as slow as ill.
+actor EngineGate {
+    static let shared = EngineGate(places: 4)
+    private var places: Int
+    private var queue: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) { self.places = places }
+
+    /// Does something when there is a place for it.
+    static func within<Result>(_ body: () async throws -> Result) async throws -> Result {
+        await shared.enter()
+        do {
+            let result = try await body()
+            await shared.leave()
+            return result
+        } catch {
+            await shared.leave()
+            throw error
+        }
+    }
+
+    private func enter() async {
+        guard places == 0 else {
+            places -= 1
+            return
+        }
+        await withCheckedContinuation { queue.append($0) }
+    }
+
+    private func leave() {
+        guard !queue.isEmpty else {
+            places += 1
+            return
+        }
+        queue.removeFirst().resume()
+    }
+}
+
+/// Looks again until what is seen is right or the time is over; what was seen last.
+///
+/// - Parameter seconds: how long at most; what is wrong for good costs that much, what is right costs nothing.
+func eventually<Seen>(
+    within seconds: Double = 60,
+    _ look: () async throws -> Seen,
+    until isRight: (Seen) -> Bool
+) async throws -> Seen {
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(seconds)
+    while true {
+        let seen = try await look()
+        if isRight(seen) || clock.now >= end { return seen }
+        try await Task.sleep(for: .milliseconds(300))
     }
 }
 

@@ -16,11 +16,11 @@ struct MigrateHarness {
     }
 
     /// `bijou migrate` in the stack's folder.
-    func migrate(_ words: String..., environment: [String: String] = [:], deadline: Double = 180) async throws
+    func migrate(_ words: String..., environment: [String: String] = [:], deadline: Double = 500) async throws
         -> EngineHarness.Run
     {
         try await EngineHarness.run(
-            [EngineHarness.bijou, "migrate", "--settle", "2", "--patience", "40"] + words,
+            [EngineHarness.bijou, "migrate", "--settle", "2", "--patience", "100"] + words,
             in: stack.folder,
             environment: environment,
             deadline: deadline

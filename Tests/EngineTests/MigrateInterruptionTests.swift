@@ -13,7 +13,7 @@ struct MigrateInterruptionTests {
         environment: [String: String] = [:]
     ) async throws -> EngineHarness.Run {
         let script = """
-            "$0" migrate --settle 2 --patience 40 --yes --include-review --stage 3 2>err.log >out.log &
+            "$0" migrate --settle 2 --patience 100 --yes --include-review --stage 3 2>err.log >out.log &
             until grep -qE '"phase":"(writing|deploying)"' .bijou/migration.json 2>/dev/null; do
               kill -0 $! 2>/dev/null || { cat err.log >&2; exit 99; }
               sleep 0.02
@@ -30,7 +30,7 @@ struct MigrateInterruptionTests {
         )
     }
 
-    /// A docker whose deployments do not notice that nobody listens to them any more.
+    /// A docker whose deployments do not notice that nobody listens to them any more, and pause for some seconds in the middle.
     private func deafDocker(_ stack: MigrateHarness) async throws -> [String: String] {
         let folder = stack.stack.folder.appending(path: "bin")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,8 +39,15 @@ struct MigrateInterruptionTests {
             .trimmingCharacters(in: .whitespacesAndNewlines)
         let script = """
             #!/bin/sh
-            case " $* " in *" up "*) exec \(docker) "$@" >/dev/null 2>&1 ;; esac
-            exec \(docker) "$@"
+            case " $* " in *" up "*) ;; *) exec \(docker) "$@" ;; esac
+            \(docker) "$@" >/dev/null 2>&1 &
+            child=$!
+            sleep 0.7
+            both="$child $(cat /proc/$child/task/*/children 2>/dev/null)"
+            kill -STOP $both 2>/dev/null
+            sleep 4
+            kill -CONT $both 2>/dev/null
+            wait $child
 
             """
         let program = folder.appending(path: "docker").path
@@ -53,7 +60,7 @@ struct MigrateInterruptionTests {
         try await MigrateHarness.with("environment") { stack in
             let (files, configuration) = (try stack.files(), try await stack.configuration())
             let environment = try await deafDocker(stack)
-            for delay in [0.1, 0.6, 1.2] as [Double] {
+            for delay in [0.2, 1] as [Double] {
                 let killed = try await cutShort(stack, "KILL", after: delay, environment: environment)
                 try #require(killed.status == 137, "after \(delay) s: \(killed.status) \(killed.err)")
                 let undone = try await stack.migrate("--undo")
@@ -130,6 +137,10 @@ struct MigrateInterruptionTests {
     /// An engine of its own, since it is stopped.
     @Test(arguments: ["--resume", "--undo"])
     func `without its engine a stage is left half done, and both ways lead out of it`(_ way: String) async throws {
+        try await EngineGate.within { try await leaveHalfDone(way) }
+    }
+
+    private func leaveHalfDone(_ way: String) async throws {
         let root = EngineHarness.repository.path
         let folder = FileManager.default.temporaryDirectory.appending(path: "bijou-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -141,7 +152,7 @@ struct MigrateInterruptionTests {
         let run = try await EngineHarness.run(
             ["\(root)/scripts/with-docker-engine", "bash", "-c", Self.engineGone, EngineHarness.bijou, root, way],
             in: folder,
-            deadline: 200
+            deadline: 500
         )
         #expect(run.status == 0, "\(run.out)\n\(run.err)")
         #expect(run.out.contains("half done: 3") && run.out.contains("afterwards: 0"), "\(run.out)\n\(run.err)")
@@ -154,7 +165,7 @@ struct MigrateInterruptionTests {
         "$1/scripts/stand-in-images" && "$1/scripts/stand-in-images" $(docker compose config --images) || exit 20
         docker compose up -d --wait 2>/dev/null || exit 21
         cp compose.yaml before
-        "$0" migrate --settle 2 --patience 40 --yes --include-review --stage 3 2>err.log >out.log &
+        "$0" migrate --settle 2 --patience 100 --yes --include-review --stage 3 2>err.log >out.log &
         until grep -q '"phase":"deploying"' .bijou/migration.json 2>/dev/null; do
           kill -0 $! 2>/dev/null || { cat err.log >&2; exit 22; }
           sleep 0.02
@@ -167,7 +178,7 @@ struct MigrateInterruptionTests {
         while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
         "${command[@]}" >engine.log 2>&1 &
         until docker version >/dev/null 2>&1; do sleep 0.2; done
-        "$0" migrate --settle 2 --patience 60 --include-review "$2" 2>after.log >>out.log
+        "$0" migrate --settle 2 --patience 100 --include-review "$2" 2>after.log >>out.log
         echo "afterwards: $?"
         cat after.log >&2
         if [ "$2" = --undo ]; then cmp compose.yaml before; fi

@@ -17,12 +17,10 @@ struct MigrateTests {
                 "-o",
                 "report.md",
                 "-o",
-                "report.json",
-                deadline: 400
+                "report.json"
             )
             try #require(run.status == 0, "\(run.err)\n\(run.out)")
-            let after = try await stack.stack.snapshot()
-            let worse = StageTests.worse(before, after, closing: stack.stack.closing)
+            let worse = try await stack.stack.worse(than: before).worse
             #expect(worse.isEmpty, "\(worse)\n\(run.err)")
             let record = try JSONDecoder().decode(Record.self, from: Data(try stack.text("report.json").utf8))
             #expect(record.result == "done")

@@ -39,7 +39,7 @@ struct StackFolder {
         try await EngineHarness.standIns.value
         await StackGate.shared.enter(name)
         do {
-            try await withFolder(name, body)
+            try await EngineGate.within { try await withFolder(name, body) }
         } catch {
             await StackGate.shared.leave(name)
             throw error
@@ -97,7 +97,7 @@ struct StackFolder {
     }
 
     /// `docker compose` on the stack, with health checks that look every second.
-    func compose(_ words: [String], deadline: Double = 120) async throws -> EngineHarness.Run {
+    func compose(_ words: [String], deadline: Double = 500) async throws -> EngineHarness.Run {
         try await EngineHarness.run(
             ["docker", "compose", "-f", "compose.yaml", "-f", ".haste.yaml"] + words,
             in: folder,
@@ -183,6 +183,17 @@ extension StackFolder {
     func settled(after seconds: Double = 7) async throws -> Snapshot {
         try await Task.sleep(for: .seconds(seconds))
         return try await snapshot()
+    }
+
+    /// What is worse than before, looked at until nothing is or some time is over: a program without health check may need a while
+    /// until it answers, and restarts are counted and do not go away.
+    func worse(than before: Snapshot) async throws -> (worse: [String], snapshot: Snapshot) {
+        try await eventually {
+            let after = try await snapshot()
+            return (StageTests.worse(before, after, closing: closing), after)
+        } until: {
+            $0.worse.isEmpty
+        }
     }
 
     /// All compose files below the folder as one text.

@@ -2,6 +2,8 @@ import ArgumentParser
 import Audit
 import Changes
 import Compose
+import DockerEngine
+import Migration
 import Reports
 import Vocabulary
 
@@ -45,7 +47,7 @@ struct FixCommand: Verb {
     }
 
     func run(in world: World) async throws -> ExitStatus {
-        if history || undo { return try changeBack(in: world) }
+        if history || undo { return try await changeBack(in: world) }
         var session = try MendSession(input, in: world)
         let store = world.changeStore(session.folder)
         let recoveries = try store.recover()
@@ -64,12 +66,16 @@ struct FixCommand: Verb {
             return .invalidInput
         }
         try choice.check(services: session.loaded.outcome.project)
-        let plans = try choice.plans(for: session, composeFilesOnly: outputOverride != nil)
-        return try FixRun(command: self, session: session, store: store, world: world).finish(plans)
+        let digests = try await choice.lookedUpDigests(for: session)
+        let plans = try choice.plans(for: session, digests: digests, composeFilesOnly: outputOverride != nil)
+        let run = FixRun(command: self, session: session, store: store, world: world)
+        guard apply, plans.contains(where: { !$0.plan.isEmpty }) else { return try run.finish(plans) }
+        // Whatever changed between the planning and the lock is noticed by its bytes.
+        return try await store.exclusively(as: MigrateCommand.lock) { try run.finish(plans) }
     }
 
     /// `--history` and `--undo`.
-    private func changeBack(in world: World) throws -> ExitStatus {
+    private func changeBack(in world: World) async throws -> ExitStatus {
         var input = input
         let id = undo ? input.inputs.last { FixOptions.isIdentifier($0) } : nil
         if let id { input.inputs.removeAll { $0 == id } }
@@ -80,7 +86,10 @@ struct FixCommand: Verb {
             world.terminal.out(HistoryText.render(try store.history(), world: world))
             return .clean
         }
-        let record = try store.undo(id, force: force)
+        let record =
+            try store.history().isEmpty
+            ? store.undo(id, force: force)
+            : await store.exclusively(as: MigrateCommand.lock) { try store.undo(id, force: force) }
         world.terminal.out(HistoryText.render([record], world: world))
         return .clean
     }
@@ -105,6 +114,8 @@ struct FixOptions: ParsableArguments {
     @Option(help: "Only this rule or category; may be given several times.") var only: [String] = []
     @Option(help: "Only this service; may be given several times.") var service: [String] = []
     @Flag(help: "Make the fixes too that can change behaviour.") var includeReview = false
+    @Flag(help: "Ask the Docker Engine for the digests of the images, so that tags can be pinned to what runs.")
+    var digests = false
     @Option(name: .customLong("for"), help: "What the stack is for: homelab (default), exposed, strict.")
     var purpose: AuditProfile?
 
@@ -136,7 +147,20 @@ struct FixOptions: ParsableArguments {
         }
     }
 
-    func options(for session: MendSession) throws -> MendOptions {
+    /// Digests of the images that the engine has, if they were asked for.
+    ///
+    /// - Throws: `EngineError` if the engine cannot be asked.
+    func lookedUpDigests(for session: MendSession) async throws -> [String: String] {
+        guard digests, let project = session.loaded.outcome.project else { return [:] }
+        let world = session.world
+        let address = try EngineChoice(environment: world.environment, files: world.files).address()
+        let engine = try await Engine.connect(to: address, through: world.http, within: .seconds(20))
+        return try await ImageDigests.digests(of: project, on: engine)
+    }
+
+    func options(for session: MendSession, digests: [String: String]) throws -> MendOptions {
+        var host = session.world.hostFacts(session.folder)
+        host.digests = digests
         var audit = try SelectionOptions.everything(settings: session.loaded.settings, today: session.world.today)
         if let purpose { audit.profile = purpose }
         return MendOptions(
@@ -144,13 +168,13 @@ struct FixOptions: ParsableArguments {
             services: Set(service),
             includesReview: includeReview,
             audit: audit,
-            host: session.world.hostFacts(session.folder)
+            host: host
         )
     }
 
     /// The plans of the stages that were asked for.
-    func plans(for session: MendSession, composeFilesOnly: Bool) throws -> [StagePlan] {
-        var options = try options(for: session)
+    func plans(for session: MendSession, digests: [String: String], composeFilesOnly: Bool) throws -> [StagePlan] {
+        var options = try options(for: session, digests: digests)
         options.changesComposeFilesOnly = composeFilesOnly
         if let stage { return session.plan(stages: [stage], options) }
         if allStages || !only.isEmpty { return session.plan(stages: [0, 1, 2, 3, 4], options) }

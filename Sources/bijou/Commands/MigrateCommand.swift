@@ -67,13 +67,16 @@ struct MigrateCommand: Verb {
         for name in only where !known.contains(name) { throw ValidationError("there is no rule or category '\(name)'") }
     }
 
+    /// Name of the lock that keeps two runs from changing one stack.
+    static let lock = "migration"
+
     func run(in world: World) async throws -> ExitStatus {
         Interruption.watch()
         let run = try await MigrationRun(self, in: world)
         let status =
             try await isPassive(world)
             ? phases(run, world)
-            : run.store.exclusively(as: "migration") {
+            : run.store.exclusively(as: Self.lock) {
                 try await run.migrator.takeOver()
                 return try await phases(run, world)
             }

@@ -41,11 +41,14 @@ struct MigrationRun {
         composeVersion = try await ComposeProgram.version(environment: outside.environment, programs: outside.programs)
         var audit = try SelectionOptions.everything(settings: session.loaded.settings, today: world.today)
         if let purpose = command.purpose { audit.profile = purpose }
+        var host = world.hostFacts(session.folder)
+        // Behind a proxy that keeps its images to itself nothing is pinned by digest.
+        host.digests = (try? await ImageDigests.digests(of: loaded, on: engine)) ?? [:]
         options = MendOptions(
             only: Set(command.only),
             includesReview: command.includeReview,
             audit: audit,
-            host: world.hostFacts(session.folder)
+            host: host
         )
         let stages = command.stage.isEmpty ? [0, 1, 2, 3, 4] : command.stage.sorted()
         migrator = Migrator(

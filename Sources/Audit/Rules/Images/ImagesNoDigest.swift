@@ -63,7 +63,9 @@ struct ImagesNoDigest: MendableRule {
         let service = try mending.subject(of: finding)
         guard let reference = service.image else { return }
         guard let digest = mending.host.digests[reference.written] else {
-            throw EditRefusal("digests are looked up only with a network or a running engine")
+            throw EditRefusal(
+                "its digest is not known: `bijou fix --digests` asks the Docker Engine for those of its images"
+            )
         }
         try mending.setImage(of: service, to: reference.written + "@" + digest)
     }
