@@ -83,4 +83,4 @@ toolchain: # a Swift toolchain and the C headers it links with
 	@scripts/require-toolchain
 
 packages: # Debian packages that the end-to-end tests need
-	@scripts/require-packages python3 openssl
+	@scripts/require-packages python3 openssl prometheus prometheus-alertmanager

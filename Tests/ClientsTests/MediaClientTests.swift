@@ -93,6 +93,15 @@ struct MediaClientTests {
     }
 
     @Test(arguments: MediaCase.all)
+    func `a simulator knows no paths that its program does not have`(_ c: MediaCase) async throws {
+        let simulator = c.makeSimulator()
+        simulator.switches.turnOn(.openToAll)
+        for path in ["/no/such/path", "/api/no/such/path", "/api/v1/no", "/emby/no"] {
+            #expect(await simulator.answer(SimulatedCall(method: "GET", path: path)).status >= 400, "\(path)")
+        }
+    }
+
+    @Test(arguments: MediaCase.all)
     func `where nobody listens nothing more is asked`(_ c: MediaCase) async throws {
         let recorder = CallRecorder()
         let access = Access(

@@ -66,7 +66,8 @@ public struct PrometheusClient: ServiceClient {
     private func target(_ entry: JSON, index: Int) -> Link {
         let labels = entry["labels"]
         let job = labels["job"].string ?? entry["scrapePool"].string ?? ""
-        let instance = labels["instance"].string ?? String(index)
+        // An owner can write the address with its user into the label.
+        let instance = labels["instance"].string.map { $0.split(separator: "@").last.map(String.init) ?? $0 }
         let words = ProgramWords.shown(entry["lastError"].string ?? "")
         let state: Link.State =
             switch entry["health"].string {
@@ -76,7 +77,7 @@ public struct PrometheusClient: ServiceClient {
             }
         return Link(
             .scrapeTarget,
-            id: "\(job)/\(instance)",
+            id: "\(job)/\(instance ?? String(index))",
             name: job,
             implementation: entry["scrapePool"].string ?? job,
             address: entry["scrapeUrl"].string.flatMap(LinkAddress.init(url:)),

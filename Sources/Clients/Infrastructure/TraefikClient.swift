@@ -75,7 +75,7 @@ public struct TraefikClient: ServiceClient {
             .route,
             id: "router:\(name)",
             name: name,
-            implementation: "router",
+            implementation: "http router",
             isEnabled: entry["status"].string != "disabled",
             state: state(entry)
         )
@@ -88,7 +88,7 @@ public struct TraefikClient: ServiceClient {
             .route,
             id: "service:\(name)",
             name: name,
-            implementation: "service",
+            implementation: "http service",
             isEnabled: entry["status"].string != "disabled",
             state: state(entry)
         )

@@ -58,7 +58,8 @@ public struct JellyfinClient: ServiceClient {
     public func disks() async throws(ClientError) -> [DiskSpace] {
         try await storage().compactMap { folder in
             guard let free = folder.free, let used = folder.used else { return nil }
-            return DiskSpace(path: folder.path, free: free, total: ByteCount(free.bytes + used.bytes))
+            let (sum, isTooLarge) = free.bytes.addingReportingOverflow(used.bytes)
+            return DiskSpace(path: folder.path, free: free, total: folder.total ?? (isTooLarge ? nil : ByteCount(sum)))
         }
     }
 
@@ -91,9 +92,11 @@ public struct JellyfinClient: ServiceClient {
         var path: String
         var free: ByteCount?
         var used: ByteCount?
+        var total: ByteCount?
     }
 
-    /// Folders of `GET /System/Info/Storage`, each path once; a negative size means that the folder cannot be read.
+    /// Folders of `GET /System/Info/Storage`, each path once; a size of -1 means that the folder
+    /// cannot be read (jellyfin `StorageHelper.cs`).
     private func storage() async throws(ClientError) -> [StoredFolder] {
         let storage = try await access.unlessMissing { () async throws(ClientError) in
             try await get("/System/Info/Storage")
@@ -109,7 +112,12 @@ public struct JellyfinClient: ServiceClient {
             let free = folder["FreeSpace"].int ?? -1
             let used = folder["UsedSpace"].int ?? -1
             guard free >= 0, used >= 0 else { return StoredFolder(path: path) }
-            return StoredFolder(path: path, free: ByteCount(free), used: ByteCount(used))
+            return StoredFolder(
+                path: path,
+                free: ByteCount(free),
+                used: ByteCount(used),
+                total: folder["DriveTotalBytes"].int.map(ByteCount.init)
+            )
         }
     }
 

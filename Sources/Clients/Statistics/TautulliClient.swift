@@ -60,7 +60,9 @@ public struct TautulliClient: ServiceClient {
         if let url = server["pms_url"].string, let address = LinkAddress(url: url) { return address }
         guard let host = server["pms_ip"].string, !host.isEmpty else { return nil }
         let usesTLS = server["pms_ssl"].int == 1 || server["pms_ssl"].bool == true
-        return LinkAddress(usesTLS: usesTLS, host: host, port: server["pms_port"].int ?? 32_400)
+        let port = server["pms_port"].int ?? 32_400
+        guard (1...65_535).contains(port) else { return nil }
+        return LinkAddress(usesTLS: usesTLS, host: host, port: port)
     }
 
     private func command(_ name: String) async throws(ClientError) -> JSON {

@@ -92,7 +92,7 @@ public final class GluetunSimulator: Simulator {
         case "/v1/dns/status": return ["status": switches.isOn(.gluetunDNSStopped) ? "stopped" : "running"]
         case "/v1/updater/status": return ["status": "completed"]
         case "/v1/publicip/ip": return publicAddress(state, runs)
-        case "/v1/portforward": return state.hasOnlyOldAlias ? nil : ports(port)
+        case "/v1/portforward": return state.hasOnlyOldAlias ? Payload?.none : ports(port)
         case "/v1/openvpn/portforwarded": return ports(port)
         case "/v1/version": return ["version": .string(state.version), "commit": "13ffffb", "created": "2026-01-10"]
         default: return nil

@@ -9,7 +9,7 @@ enum JellyfinAnswers {
     ) -> Payload? {
         switch path {
         case "/system/info": info(variant, switches)
-        case "/system/info/storage": variant == .v10_10 ? nil : storage(state, switches)
+        case "/system/info/storage": variant == .v10_10 ? Payload?.none : storage(state, switches)
         case "/library/virtualfolders": libraries(state)
         case "/scheduledtasks": tasks(switches)
         case "/system/configuration": configuration(variant, state, switches)

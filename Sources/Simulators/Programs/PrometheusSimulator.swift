@@ -130,7 +130,8 @@ public final class PrometheusSimulator: Simulator {
         let active = targets.enumerated().map { index, target -> Payload in
             let isDown = index == 0 && switches.isOn(.prometheusTargetDown)
             let rest = target.url.split(separator: "/", omittingEmptySubsequences: true)
-            let instance = rest.count > 1 ? String(rest[1]) : target.url
+            let authority = rest.count > 1 ? rest[1] : rest.first ?? ""
+            let instance = authority.split(separator: "@").last.map(String.init) ?? ""
             let error = isDown ? "Get \"\(target.url)\": dial tcp: lookup node-exporter: no such host" : ""
             return [
                 "discoveredLabels": ["__address__": .string(instance), "job": .string(target.job)],
