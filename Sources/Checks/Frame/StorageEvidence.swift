@@ -38,6 +38,8 @@ public struct StorageEvidence: Sendable, Hashable {
     public var hardLinks: [String: Bool]
     /// Whether it is mounted read-only on the host.
     public var isReadOnly: Bool
+    /// Mount points of the host below the source: other file systems inside of this one.
+    public var innerMounts: [String]
 
     /// Makes evidence of a folder that exists.
     public init(target: String, source: String) {
@@ -48,6 +50,7 @@ public struct StorageEvidence: Sendable, Hashable {
         isEmpty = false
         hardLinks = [:]
         isReadOnly = false
+        innerMounts = []
     }
 
     /// Share of the space in use, 0 to 1, as `df` shows it; nil if unknown.
@@ -73,6 +76,8 @@ public struct DatabaseEvidence: Sendable, Hashable {
     public var damage: String?
     /// Whether its contents were looked at.
     public var wasRead: Bool
+    /// Why its contents were not looked at; nil if they were.
+    public var reason: String?
 
     /// Makes evidence of a sound database.
     public init(path: String, fileSystem: String? = nil, damage: String? = nil, wasRead: Bool = true) {

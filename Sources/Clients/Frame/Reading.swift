@@ -1,3 +1,6 @@
+import Catalog
+import Vocabulary
+
 /// Everything that one client saw of its service: values, and where something could not be seen, why.
 public struct Reading: Sendable {
     /// A value, or why it could not be read.
@@ -17,6 +20,8 @@ public struct Reading: Sendable {
     public var authentication: Seen<Bool>
     /// Where the credential in use was found; nil without one.
     public var credentialOrigin: String?
+    /// Whether the login that opened it is the one the program is delivered with; nil if nobody compared.
+    public var usesDefaultLogin: Bool?
     /// Whether strangers are refused; nil if that cannot be asked.
     public var refusesStrangers: Seen<Bool?>
     /// Own health messages.
@@ -130,6 +135,12 @@ extension ServiceClient {
             reading.isTestedVersion = Self.tested.isEmpty || Self.tested.contains { $0.contains(version) }
         }
         reading.credentialOrigin = access.credentials.first?.origin
+        reading.usesDefaultLogin = access.credentials.login.map { login in
+            KnownCredentials.defaults.contains { known in
+                known.program == access.program && (known.user == nil || known.user == login.user)
+                    && known.password == login.password.reveal()
+            }
+        }
         for _ in 0..<samples {
             let start = clock.now
             reading.authentication = await seen { () async throws(ClientError) in

@@ -191,6 +191,8 @@ public struct ServiceSettings: Sendable, Hashable {
     public var trustedProxies: [String]?
     /// Whether it uses hard links when it imports.
     public var usesHardLinks: Bool?
+    /// The program's URL base, empty for none; nil if it does not say.
+    public var basePath: String?
     /// Number of indexers that are switched on; nil where it has none.
     public var enabledIndexers: Int?
     /// The database engine.
