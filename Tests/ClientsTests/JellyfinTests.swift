@@ -64,6 +64,21 @@ struct JellyfinTests {
         }
     }
 
+    @Test func `a URL base that is missing in the address is told`() async throws {
+        let simulator = JellyfinSimulator(key: MediaCase.key)
+        simulator.state.basePath = "/jellyfin"
+        let reading = try await asking(JellyfinClient.self, simulator, key) { await $0.reading(ReadingDepth()) }
+        let missing = ClientError.Reason.missingBasePath("/jellyfin")
+        #expect(throws: ClientError(missing, service: "it", call: "GET /health")) { try reading.aliveness.get() }
+        #expect(throws: ClientError(missing, service: "it", call: "GET /System/Info")) { try reading.settings.get() }
+        let aliveness = try await asking(JellyfinClient.self, simulator, key) { client in
+            var access = client.access
+            access.endpoint.basePath = "/jellyfin"
+            return try await JellyfinClient(access).aliveness()
+        }
+        #expect(aliveness.fitness == .fit)
+    }
+
     @Test func `a failed start, a start and a filter of addresses are three things`() async throws {
         let failed = JellyfinSimulator(key: MediaCase.key)
         failed.switches.turnOn(.jellyfinStartFailed)

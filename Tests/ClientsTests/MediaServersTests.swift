@@ -44,6 +44,14 @@ struct MediaServersTests {
         #expect(broken.map(\.state) == [.failing("it says that it is not connected with its Plex server")])
     }
 
+    @Test func `Tautulli's HTTP root is told where the address lacks it`() async throws {
+        let simulator = TautulliSimulator(key: MediaCase.key, httpRoot: "/tautulli")
+        let reason = try await asking(TautulliClient.self, simulator, [MediaCase.keyCredential]) { client in
+            await whyFailed { try await client.aliveness() }
+        }
+        #expect(reason == .missingBasePath("/tautulli"))
+    }
+
     @Test func `an API of Tautulli that is off is no wrong key`() async throws {
         let simulator = TautulliSimulator(key: MediaCase.key)
         simulator.switches.turnOn(.tautulliNoAPI)

@@ -21,19 +21,27 @@ extension Access {
     ) async throws(ClientError) -> JSON {
         let response = try await send(request)
         if let reason = meaning(response) ?? Self.commonMeaning(of: response) {
-            throw ClientError(reason, service: service, call: Self.name(request))
+            throw error(reason, in: request)
         }
         guard let value = JSON(parsing: response.body) else {
             let isPage = response.text.prefix(200).lowercased().contains("<html") || isHTML(response)
             let found = isPage ? "a web page instead of JSON" : "something that is not JSON"
-            throw ClientError(.otherProgram(found), service: service, call: Self.name(request))
+            throw error(.otherProgram(found), in: request)
         }
         return value
     }
 
     /// An error about a call.
     public func error(_ reason: ClientError.Reason, in request: Request) -> ClientError {
-        ClientError(reason, service: service, call: Self.name(request))
+        ClientError(Self.withBaseAlone(reason, request), service: service, call: Self.name(request))
+    }
+
+    /// Where a redirect only puts something before the path of the call, that is the URL base.
+    private static func withBaseAlone(_ reason: ClientError.Reason, _ request: Request) -> ClientError.Reason {
+        guard case .missingBasePath(let place?) = reason, place.hasSuffix(request.path),
+            place.count > request.path.count
+        else { return reason }
+        return .missingBasePath(String(place.dropLast(request.path.count)))
     }
 
     /// What an answer means in every program; nil if it is a success.

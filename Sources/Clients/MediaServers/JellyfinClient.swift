@@ -135,8 +135,14 @@ public struct JellyfinClient: ServiceClient {
         return [HeaderField("Authorization", secret: Secret("MediaBrowser Token=\"\(key.reveal())\""))]
     }
 
-    /// 503 with `Retry-After` is a start; an empty 503 is its filter of remote addresses.
+    /// 503 with `Retry-After` is a start; an empty 503 is its filter of remote addresses; below a URL base every other
+    /// path leads to `BASE/web/`.
     private func meaning(_ response: Response) -> ClientError.Reason? {
+        if response.status == 302, let place = response.header("Location"), place.hasPrefix("/"),
+            place.hasSuffix("/web/"), place.count > 5
+        {
+            return .missingBasePath(String(place.dropLast(5)))
+        }
         if response.status == 503 {
             guard response.header("Retry-After") == nil, response.body.isEmpty else { return .startingUp }
             return .failed(status: 503, "nothing: its filter of remote addresses shuts this address out")

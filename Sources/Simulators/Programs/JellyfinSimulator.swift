@@ -45,6 +45,8 @@ public final class JellyfinSimulator: Simulator {
         public var knownProxies: [String] = []
         /// Whether old headers are accepted.
         public var acceptsLegacyAuthorization: Bool
+        /// Its URL base, such as `/jellyfin`; empty for none.
+        public var basePath = ""
         /// Bytes free on the disk of the libraries.
         public var freeSpace = 2_000_000_000_000
     }
@@ -76,7 +78,7 @@ public final class JellyfinSimulator: Simulator {
     public func answer(_ call: SimulatedCall) async -> SimulatedAnswer {
         if switches.isOn(.jellyfinAddressFiltered) { return .empty(503) }
         if switches.isOn(.starting) { return startingPage }
-        let path = self.path(call)
+        guard let path = path(call) else { return redirection(call) }
         if switches.isOn(.jellyfinDegraded) || switches.isOn(.jellyfinStartFailed) { return setUpServer(path) }
         switch path {
         case "/health": return .text("Healthy")
@@ -87,8 +89,17 @@ public final class JellyfinSimulator: Simulator {
         }
     }
 
-    private func path(_ call: SimulatedCall) -> String {
-        let path = call.path.lowercased()
+    /// Outside of the URL base: `/health` leads to its twin below it, all else to the web pages.
+    private func redirection(_ call: SimulatedCall) -> SimulatedAnswer {
+        let place = state.basePath + (call.path.lowercased() == "/health" ? "/health" : "/web/")
+        return .empty(302, headers: [("Location", place)])
+    }
+
+    /// The path below the URL base, in lower case; nil outside of it.
+    private func path(_ call: SimulatedCall) -> String? {
+        let base = state.basePath.lowercased()
+        guard base.isEmpty || call.path.lowercased().hasPrefix(base + "/") else { return nil }
+        let path = String(call.path.lowercased().dropFirst(base.count))
         guard variant != .v12 else { return path }
         for prefix in ["/emby/", "/mediabrowser/"] where path.hasPrefix(prefix) {
             return String(path.dropFirst(prefix.count - 1))

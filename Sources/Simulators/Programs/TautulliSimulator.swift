@@ -14,6 +14,7 @@ public final class TautulliSimulator: Simulator {
     /// Its switches.
     public let switches = Switches()
     private let key: String
+    private let httpRoot: String
     private let stored: Mutex<String>
 
     /// Makes a server.
@@ -21,8 +22,10 @@ public final class TautulliSimulator: Simulator {
     /// - Parameters:
     ///   - key: the API key that it accepts.
     ///   - plex: address of the Plex server that it watches.
-    public init(key: String, plex: String = "http://plex:32400") {
+    ///   - httpRoot: its URL base, such as `/tautulli`; empty for none.
+    public init(key: String, plex: String = "http://plex:32400", httpRoot: String = "") {
         self.key = key
+        self.httpRoot = httpRoot
         stored = Mutex(plex)
     }
 
@@ -35,9 +38,12 @@ public final class TautulliSimulator: Simulator {
     /// Answers one call.
     public func answer(_ call: SimulatedCall) async -> SimulatedAnswer {
         if switches.isOn(.starting) { return .page("Service Unavailable", status: 503) }
+        if !httpRoot.isEmpty, call.path == "/status" {
+            return .empty(303, headers: [("Location", httpRoot + "/status")])
+        }
         switch call.path {
-        case "/status": return .json(["result": "success", "message": "Ok"])
-        case "/api/v2": return command(call)
+        case httpRoot + "/status": return .json(["result": "success", "message": "Ok"])
+        case httpRoot + "/api/v2": return command(call)
         default: return .page("404 Not Found", status: 404)
         }
     }
