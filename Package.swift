@@ -102,7 +102,7 @@ let package = Package(
                 "Vocabulary",
             ]
         ),
-        .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Transport", "Vocabulary"]),
+        .testTarget(name: "SimulatorsTests", dependencies: ["Simulators", "Transport", "Compose", "Vocabulary"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["Audit", "Catalog"]),
         .testTarget(name: "EndToEndTests", dependencies: ["bijou", "Changes"]),
         .testTarget(name: "EngineTests", dependencies: ["bijou"], exclude: ["Stacks"]),

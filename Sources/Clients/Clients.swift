@@ -21,6 +21,16 @@ public enum Clients {
         DelugeClient.self,
         SabnzbdClient.self,
         NZBGetClient.self,
+        SonarrClient.self,
+        RadarrClient.self,
+        LidarrClient.self,
+        ReadarrClient.self,
+        WhisparrClient.self,
+        ProwlarrClient.self,
+        BazarrClient.self,
+        SeerrClient.self,
+        JackettClient.self,
+        FlareSolverrClient.self,
     ]
 
     /// The client for a service; nil if its program has none.

@@ -24,9 +24,17 @@ public enum ReadOnlyCalls {
 
     /// All of them.
     public static let all: [Entry] =
-        downloads + [
+        downloads + servarr + [
             Entry("/auth/login", why: "Navidrome's login: hands out a token and notes the time of the login")
         ]
+
+    /// Provider tests of the *arr family, which try the connection and store nothing.
+    ///
+    /// Source: `ProviderControllerBase.cs`. The category of a download client is made there if it lacks, as it would be
+    /// before the next download.
+    private static let servarr: [Entry] = ["downloadclient", "notification", "connection", "applications"].map { name in
+        Entry("/\(name)/test", isDeep: true, why: "tries a stored connection and stores nothing")
+    }
 
     /// Paths that change something although they are asked with `GET`; the end of the path and, where it depends on it,
     /// the first version that does not.
