@@ -49,7 +49,7 @@ public enum SettingsSchema {
               }
             },
             "services": {
-              "description": "Programs to add to the catalog, by identifier.",
+              "description": "Programs to add to the catalog, by identifier; and services, by name, that are reached or opened in a way of their own.",
               "type": "object",
               "additionalProperties": {
                 "type": "object",
@@ -71,7 +71,29 @@ public enum SettingsSchema {
                     "items": { "enum": [\(list(Role.allCases.map(\.rawValue)))] }
                   },
                   "port": { "description": "Web port inside the container.", "type": "integer", "minimum": 1, "maximum": 65535 },
-                  "health": { "description": "Path that answers 200 when it is well.", "type": "string" }
+                  "health": { "description": "Path that answers 200 when it is well.", "type": "string" },
+                  "url": { "description": "Address from where Bijou runs.", "type": "string", "pattern": "^https?://[^@?]+$" },
+                  "credential": {
+                    "description": "Where lies what opens it: env:NAME or file:PATH, never the secret itself.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": {
+                      "api_key": { "description": "API key.", "type": "string", "pattern": "^(env|file):" },
+                      "token": { "description": "Token of an account.", "type": "string", "pattern": "^(env|file):" },
+                      "username": { "description": "User name, as it is.", "type": "string" },
+                      "password": { "description": "Password.", "type": "string", "pattern": "^(env|file):" }
+                    }
+                  },
+                  "tls": {
+                    "description": "How its certificate is checked.",
+                    "type": "object",
+                    "additionalProperties": false,
+                    "maxProperties": 1,
+                    "properties": {
+                      "ca": { "description": "File with the certificate of its authority, or its own.", "type": "string" },
+                      "verify": { "description": "off trusts everybody between here and the service.", "enum": ["off", false] }
+                    }
+                  }
                 }
               }
             }

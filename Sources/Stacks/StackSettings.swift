@@ -48,6 +48,8 @@ public struct StackSettings: Sendable {
     public var allowances: [Allowance] = []
     /// `services`: definitions.
     public var definitions: [UserDefinition] = []
+    /// `services`: how services are reached and opened.
+    public var accesses: [ServiceAccess] = []
 
     /// Nothing set.
     public init() {}
@@ -65,7 +67,7 @@ public struct StackSettings: Sendable {
 }
 
 /// Reads the settings tree and collects what is wrong.
-private struct SettingsReader {
+struct SettingsReader {
     var issues: [ComposeIssue] = []
 
     mutating func settings(_ root: Node) -> StackSettings {
@@ -74,7 +76,7 @@ private struct SettingsReader {
         for entry in entries {
             switch entry.key {
             case "audit": audit(entry.value, &settings)
-            default: settings.definitions = definitions(entry.value)
+            default: services(entry.value, &settings)
             }
         }
         return settings
@@ -118,34 +120,44 @@ private struct SettingsReader {
         )
     }
 
-    private mutating func definitions(_ node: Node) -> [StackSettings.UserDefinition] {
+    private mutating func services(_ node: Node, _ settings: inout StackSettings) {
         guard let services = node.mapping else {
             report("wrong-type", "'services' must be a mapping of identifiers", node.range, [])
-            return []
+            return
         }
-        return services.entries.compactMap { entry in
-            let keys = ["like", "name", "images", "roles", "port", "health"]
-            guard let fields = entries(entry.value, "services.\(entry.key)", keys: keys) else { return nil }
-            var definition = StackSettings.UserDefinition(
-                id: entry.key,
-                name: entry.key,
-                images: [],
-                roles: [],
-                range: entry.keyRange
-            )
-            for field in fields {
-                switch field.key {
-                case "like": definition.like = text(field, allowed: Services.all.map(\.id))?.value
-                case "name": definition.name = text(field)?.value ?? entry.key
-                case "images": definition.images = texts(field).map(\.value)
-                case "roles":
-                    definition.roles = texts(field, allowed: Role.allCases.map(\.rawValue)).map(\.value)
-                case "port": definition.port = port(field)
-                default: definition.health = text(field)?.value
-                }
+        for entry in services.entries {
+            let keys = ["like", "name", "images", "roles", "port", "health"] + Self.accessKeys
+            guard let fields = entries(entry.value, "services.\(entry.key)", keys: keys) else { continue }
+            let access = access(entry, fields)
+            if let access { settings.accesses.append(access) }
+            // A service that is only reached in another way is no new program.
+            let facts = fields.filter { !Self.accessKeys.contains($0.key) }
+            if access == nil || !facts.isEmpty { settings.definitions.append(definition(entry, facts)) }
+        }
+    }
+
+    private mutating func definition(
+        _ entry: Mapping.Entry,
+        _ fields: [Mapping.Entry]
+    ) -> StackSettings.UserDefinition {
+        var definition = StackSettings.UserDefinition(
+            id: entry.key,
+            name: entry.key,
+            images: [],
+            roles: [],
+            range: entry.keyRange
+        )
+        for field in fields {
+            switch field.key {
+            case "like": definition.like = text(field, allowed: Services.all.map(\.id))?.value
+            case "name": definition.name = text(field)?.value ?? entry.key
+            case "images": definition.images = texts(field).map(\.value)
+            case "roles": definition.roles = texts(field, allowed: Role.allCases.map(\.rawValue)).map(\.value)
+            case "port": definition.port = port(field)
+            default: definition.health = text(field)?.value
             }
-            return definition
         }
+        return definition
     }
 
     private mutating func port(_ entry: Mapping.Entry) -> Int? {
@@ -154,7 +166,7 @@ private struct SettingsReader {
         return nil
     }
 
-    private mutating func entries(_ node: Node, _ place: String, keys: [String]) -> [Mapping.Entry]? {
+    mutating func entries(_ node: Node, _ place: String, keys: [String]) -> [Mapping.Entry]? {
         guard let mapping = node.mapping else {
             if node.isNull { return [] }
             report("wrong-type", "'\(place)' must be a mapping", node.range, ["write `key: value` lines below it"])
@@ -185,7 +197,7 @@ private struct SettingsReader {
         }
     }
 
-    private mutating func text(_ entry: Mapping.Entry, allowed: [String]? = nil) -> Located<String>? {
+    mutating func text(_ entry: Mapping.Entry, allowed: [String]? = nil) -> Located<String>? {
         guard let text = entry.value.text else {
             report("wrong-type", "'\(entry.key)' must be a text", entry.value.range, [])
             return nil
@@ -204,7 +216,7 @@ private struct SettingsReader {
         return Located(text, range: entry.value.range, style: entry.value.style)
     }
 
-    private mutating func report(_ code: String, _ message: String, _ range: SourceRange, _ remedies: [String]) {
+    mutating func report(_ code: String, _ message: String, _ range: SourceRange, _ remedies: [String]) {
         issues.append(ComposeIssue(code: code, message: message, range: range, remedies: remedies))
     }
 }

@@ -5,7 +5,7 @@ public enum Redaction {
     /// Names of query items whose values are credentials in the programs Bijou talks to, without `-` and `_`.
     static let names: Set<String> = [
         "apikey", "token", "accesstoken", "xplextoken", "plextoken", "password", "passwd", "pass", "pwd", "passkey",
-        "secret", "key", "auth", "authkey", "sid", "session", "sessionid", "apitoken", "signature", "jwt",
+        "secret", "key", "auth", "authkey", "sid", "session", "sessionid", "apitoken", "mapassword", "signature", "jwt",
     ]
 
     /// Whether a query item or header field of that name holds a credential.

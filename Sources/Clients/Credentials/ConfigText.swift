@@ -96,42 +96,58 @@ struct SectionedYAML {
 
 /// Elements and attributes of small XML files, by name, wherever they stand.
 struct XMLText {
-    private let text: String
+    private let bytes: [UInt8]
 
     init(_ bytes: [UInt8]) {
-        var text = ConfigText.text(bytes)
+        let text = bytes.prefix(ConfigReader.limit.bytes)
         // Comments could hold an old value.
-        while let start = text.firstRange(of: "<!--") {
-            let end = text[start.upperBound...].firstRange(of: "-->")?.upperBound ?? text.endIndex
-            text.removeSubrange(start.lowerBound..<end)
+        var kept: [UInt8] = []
+        var rest = text
+        while let start = Self.range(of: "<!--", in: rest) {
+            kept += rest[..<start.lowerBound]
+            let end = Self.range(of: "-->", in: rest[start.upperBound...])
+            rest = end.map { rest[$0.upperBound...] } ?? []
         }
-        self.text = text
+        self.bytes = kept + rest
     }
 
     /// The text of the first element of that name; nil if it is empty.
     func element(_ name: String) -> String? {
-        guard let start = text.firstRange(of: "<\(name)>"),
-            let end = text[start.upperBound...].firstRange(of: "</\(name)>")
+        guard let start = Self.range(of: "<\(name)>", in: bytes[...]),
+            let end = Self.range(of: "</\(name)>", in: bytes[start.upperBound...])
         else { return nil }
-        let value = ConfigText.trimmed(Self.plain(text[start.upperBound..<end.lowerBound]))
+        let value = ConfigText.trimmed(Self.plain(bytes[start.upperBound..<end.lowerBound]))
         return value.isEmpty ? nil : value
     }
 
     /// The value of the first attribute of that name; nil if it is empty.
     func attribute(_ name: String) -> String? {
         for quote in ["\"", "'"] {
-            guard let start = text.firstRange(of: " \(name)=\(quote)"),
-                let end = text[start.upperBound...].firstRange(of: quote)
+            guard let start = Self.range(of: " \(name)=\(quote)", in: bytes[...]),
+                let end = Self.range(of: quote, in: bytes[start.upperBound...])
             else { continue }
-            let value = Self.plain(text[start.upperBound..<end.lowerBound])
+            let value = Self.plain(bytes[start.upperBound..<end.lowerBound])
             return value.isEmpty ? nil : value
         }
         return nil
     }
 
-    private static func plain(_ text: Substring) -> String {
-        guard text.contains("&") else { return String(text) }
-        var result = String(text)
+    /// Where a text stands first, compared by bytes.
+    private static func range(of text: String, in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+        let wanted = Array(text.utf8)
+        var start = bytes.startIndex
+        while start + wanted.count <= bytes.endIndex {
+            if bytes[start] == wanted[0], bytes[start..<start + wanted.count].elementsEqual(wanted) {
+                return start..<start + wanted.count
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+        var result = String(decoding: bytes.prefix(10_000), as: UTF8.self)
+        guard result.contains("&") else { return result }
         for (name, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")] {
             result = result.replacing(name, with: letter)
         }

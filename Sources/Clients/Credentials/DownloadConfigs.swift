@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Settings of download clients.
 enum DownloadConfigs {
-    /// `sabnzbd.ini`; name and password open the API as well as the key.
+    /// `sabnzbd.ini`; name and password open the API only where its key is switched off.
     static func sabnzbd(_ bytes: [UInt8]) -> ParsedConfig {
         let ini = IniText(bytes)
         var config = ParsedConfig()

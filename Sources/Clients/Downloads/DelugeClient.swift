@@ -107,9 +107,11 @@ public struct DelugeClient: ServiceClient {
         settings.peerPort = try await call("core.get_listen_port").int
         let outgoing = configuration["outgoing_interface"].string ?? ""
         settings.boundInterface = outgoing.isEmpty ? configuration["listen_interface"].string : outgoing
-        let state = try await update([])["stats"]
-        if let incoming = state["has_incoming_connections"].bool {
-            settings.connection = incoming ? "connected" : "firewalled"
+        let state = try await update(["name"])["stats"]
+        // A truth value in some versions, a number in others.
+        let incoming = state["has_incoming_connections"]
+        if let isReached = incoming.bool ?? incoming.double.map({ $0 > 0 }) {
+            settings.connection = isReached ? "connected" : "firewalled"
         }
         if let address = state["external_ip"].string, !address.isEmpty { settings.externalAddress = address }
         if let login = access.credentials.login, access.isDefault(user: nil, password: login.password) {

@@ -53,9 +53,10 @@ public struct QBittorrentClient: ServiceClient {
         var request = access.request(.get, "/api/v2/sync/maindata", query: [.init("rid", "0")])
         request.limit = .mebibytes(64)
         let response = try await answer(request)
-        guard let state = Self.serverState(in: response.body), let free = state["free_space_on_disk"].int else {
-            return []
-        }
+        guard let state = Self.serverState(in: response.body), let free = state["free_space_on_disk"].int,
+            // -1 where the save path does not exist yet.
+            free >= 0
+        else { return [] }
         let path = try await preferences()["save_path"].string ?? ""
         return [DiskSpace(path: path, free: ByteCount(free), total: nil)]
     }

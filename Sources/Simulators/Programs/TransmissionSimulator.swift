@@ -60,7 +60,8 @@ public final class TransmissionSimulator: Simulator {
         guard isOpen || (call.header("authorization") == basic && !switches.isOn(.otherKey)) else {
             return .empty(401, headers: [("WWW-Authenticate", "Basic realm=\"Transmission\"")])
         }
-        if switches.isOn(.hostRejected) { return .text("421: Misdirected Request", status: 421) }
+        // With a login every host name is let in.
+        if switches.isOn(.hostRejected), user.isEmpty { return .text("421: Misdirected Request", status: 421) }
         guard call.path == "/transmission/rpc" else { return .text("404: Not Found", status: 404) }
         let id = "session-\(session.withLock { $0 })"
         guard call.header("x-transmission-session-id") == id else {

@@ -50,9 +50,9 @@ struct TransmissionTests {
             let reading = try await reading(TransmissionClient.self, of: simulator, right)
             #expect(reading.authentication.reason == reason)
         }
-        let picky = simulator()
+        let picky = TransmissionSimulator(user: "", password: "")
         picky.switches.turnOn(.hostRejected)
-        guard case .hostRejected? = try await reading(TransmissionClient.self, of: picky, right).authentication.reason
+        guard case .hostRejected? = try await reading(TransmissionClient.self, of: picky, []).authentication.reason
         else {
             Issue.record("not told")
             return
