@@ -26,6 +26,7 @@ test: toolchain ## all tests that need only this repository (with the corpus if 
 	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --skip '^EngineTests\.' --skip RealEngineTests
 
 engine: toolchain ## tests on a Docker Engine of its own, with stand-ins for the images (Debian, root)
+	scripts/require-packages openssl haproxy
 	swift build --build-tests
 	scripts/with-docker-engine swift test --skip-build --filter '^EngineTests\.' --filter RealEngineTests
 
@@ -82,6 +83,4 @@ clean: ## remove what was built
 toolchain: # a Swift toolchain and the C headers it links with
 	@scripts/require-toolchain
 
-packages: # Debian packages that the tests need
-	@scripts/require-packages python3 openssl prometheus prometheus-alertmanager \
-		qbittorrent-nox transmission-daemon nzbget deluged deluge-web
+	packages: # Debian packages that the tests need @scripts/require-packages python3 openssl prometheus prometheus-alertmanager \ qbittorrent-nox transmission-daemon nzbget deluged deluge-web end-to-end nginx-light

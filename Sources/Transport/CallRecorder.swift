@@ -9,15 +9,21 @@ public struct Call: Sendable, Hashable, CustomStringConvertible {
     /// Path with its query, values of credentials masked.
     public var path: String
 
+    /// Whether nobody looked at the server's certificate, because the person turned that off for this target.
+    public var isUnverified: Bool
+
     /// What may be told of a request.
     public init(_ request: Request) {
+        isUnverified = request.endpoint.tls?.verification == .off
         method = request.method
         place = request.endpoint.name
         path = Redaction.target(path: request.path, query: request.query)
     }
 
     /// `GET unix:///var/run/docker.sock /info`.
-    public var description: String { "\(method.rawValue) \(place) \(path)" }
+    public var description: String {
+        "\(method.rawValue) \(place) \(path)" + (isUnverified ? " (certificate not checked)" : "")
+    }
 }
 
 /// Remembers every call that went through a door, in order.

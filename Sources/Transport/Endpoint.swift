@@ -62,6 +62,8 @@ public struct TLSSettings: Sendable, Hashable {
         case full
         /// A trusted chain; the name may differ.
         case chainOnly
+        /// This very certificate or public key, whoever vouches for it, for whatever name and time.
+        case pinned(CertificatePin)
         /// Nothing: anybody between here and the server can read and change what is said. Reports must name it.
         case off
     }

@@ -1,6 +1,8 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import Vocabulary
 
 extension HTTP {
@@ -42,6 +44,59 @@ private struct LiveCall {
         configuration: configuration
     )
 
+    /// One client for each pin, since a client looks at all of its connections in the same way.
+    private static let pinningClients = Mutex<[CertificatePin: HTTPClient]>([:])
+
+    /// Looks at certificates and makes no call.
+    private static let inspector = HTTPClient(
+        eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+        configuration: configuration { throw Inspected(certificate: $0) }
+    )
+
+    private var client: HTTPClient {
+        guard case .pinned(let pin)? = request.endpoint.tls?.verification else { return Self.client }
+        return Self.pinningClients.withLock { clients in
+            if let client = clients[pin] { return client }
+            let client = HTTPClient(
+                eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+                configuration: Self.configuration { shown in
+                    guard shown.matches(pin) else { throw PinMismatch(found: shown.counterpart(of: pin)) }
+                }
+            )
+            clients[pin] = client
+            return client
+        }
+    }
+
+    /// The usual settings, with a look at the certificate before a connection is used.
+    private static func configuration(
+        checking check: @escaping @Sendable (ShownCertificate) throws -> Void
+    ) -> HTTPClient.Configuration {
+        let look: @Sendable (any Channel) -> EventLoopFuture<Void> = { channel in
+            ShownCertificate.of(channel).flatMapThrowing(check).flatMapErrorThrowing { error in
+                channel.close(promise: nil)
+                throw error
+            }
+        }
+        var configuration = configuration
+        configuration.http1_1ConnectionDebugInitializer = look
+        configuration.http2ConnectionDebugInitializer = look
+        return configuration
+    }
+
+    /// Why a certificate was not trusted, from a second look at it; nothing is said over that connection.
+    private func faultOfCertificate() async -> RequestError.Reason {
+        var looking = self
+        looking.request.endpoint.tls?.verification = .off
+        looking.request.endpoint.tls?.identity = nil
+        do {
+            _ = try await looking.execute(through: Self.inspector)
+        } catch let seen as Inspected {
+            return seen.certificate.fault(at: time(nil))
+        } catch {}
+        return .untrustedCertificate
+    }
+
     private static var configuration: HTTPClient.Configuration {
         var pool = HTTPClient.Configuration.ConnectionPool(
             idleTimeout: .seconds(30),
@@ -73,25 +128,30 @@ private struct LiveCall {
 
     private func send() async throws(RequestError) -> Response {
         do {
-            let answer = try await execute()
+            let answer = try await execute(through: client)
             return try await collect(answer)
         } catch {
-            throw NetworkFault.error(from: error, in: request)
+            throw await explained(NetworkFault.error(from: error, in: request))
         }
+    }
+
+    private func explained(_ error: RequestError) async -> RequestError {
+        guard error.reason == .untrustedCertificate else { return error }
+        return RequestError(await faultOfCertificate(), in: request)
     }
 
     func stream(to receive: @Sendable ([UInt8]) async -> Bool) async throws(RequestError) -> Response {
         do {
-            let answer = try await execute()
+            let answer = try await execute(through: client)
             guard (200..<300).contains(answer.status.code) else { return try await collect(answer) }
             for try await piece in answer.body where await !receive(Array(piece.readableBytesView)) { break }
             return Response(status: Int(answer.status.code), headers: Self.fields(answer.headers))
         } catch {
-            throw NetworkFault.error(from: error, in: request)
+            throw await explained(NetworkFault.error(from: error, in: request))
         }
     }
 
-    private func execute() async throws -> HTTPClientResponse {
+    private func execute(through client: HTTPClient) async throws -> HTTPClientResponse {
         var call = HTTPClientRequest(url: url)
         call.method = HTTPMethod(rawValue: request.method.rawValue)
         for field in request.headers { call.headers.add(name: field.name, value: field.value) }
@@ -102,7 +162,7 @@ private struct LiveCall {
         if let body = request.body { call.body = .bytes(ByteBuffer(bytes: body)) }
         if let tls = request.endpoint.tls { call.tlsConfiguration = try tls.configuration() }
         // The whole call is watched by `withDeadline`; this is only the library's own end of waiting.
-        return try await Self.client.execute(call, deadline: .distantFuture)
+        return try await client.execute(call, deadline: .distantFuture)
     }
 
     private var url: String {

@@ -14,7 +14,8 @@ extension TLSSettings {
             switch verification {
             case .full: .fullVerification
             case .chainOnly: .noHostnameVerification
-            case .off: .none
+            // A pin is compared when the connection stands, before anything is said.
+            case .off, .pinned: .none
             }
         if let authorities {
             configuration.trustRoots = .certificates(try Self.certificates(authorities, "the authority's certificate"))

@@ -25,6 +25,7 @@ enum NetworkFault {
         case let error as NIOSSLExtraError:
             error == .failedToValidateHostname ? .wrongCertificateName : .handshakeFailed(shortened(error))
         case let error as HTTPParserError: error == .invalidEOFState ? .closedEarly : .malformed(shortened(error))
+        case let error as PinMismatch: .pinMismatch(found: error.found)
         case let error as UnusableTLSFile: .unusableTLSFile(error.what)
         case is SocketAddressError: .badAddress
         case let error as ChannelError: reason(of: error)

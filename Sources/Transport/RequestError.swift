@@ -18,8 +18,16 @@ public struct RequestError: Problem, Hashable {
         case notPermitted
         /// No way leads there, in the operating system's words.
         case unreachable(String)
-        /// The server's certificate is self-signed, expired or of an authority that is not trusted.
+        /// The server's certificate is of an authority that is not trusted.
         case untrustedCertificate
+        /// The server's certificate vouches for itself; with the pin that would trust it.
+        case selfSignedCertificate(CertificatePin)
+        /// The server's certificate was valid until a day (UTC) that has passed.
+        case expiredCertificate(since: CalendarDay)
+        /// The server's certificate will be valid from a day (UTC) on.
+        case certificateNotYetValid(before: CalendarDay)
+        /// The server shows another certificate, or another key, than the pinned one.
+        case pinMismatch(found: CertificatePin)
         /// The certificate is for another name.
         case wrongCertificateName
         /// TLS could not be agreed on, for example because the server does not speak it.
@@ -76,6 +84,10 @@ public struct RequestError: Problem, Hashable {
         case .notPermitted: "not-permitted"
         case .unreachable: "unreachable"
         case .untrustedCertificate: "untrusted-certificate"
+        case .selfSignedCertificate: "self-signed-certificate"
+        case .expiredCertificate: "expired-certificate"
+        case .certificateNotYetValid: "certificate-not-yet-valid"
+        case .pinMismatch: "pin-mismatch"
         case .wrongCertificateName: "wrong-certificate-name"
         case .handshakeFailed: "handshake-failed"
         case .unusableTLSFile: "unusable-tls-file"
@@ -106,6 +118,10 @@ extension RequestError {
         case .notPermitted: "not permitted to connect to \(place)"
         case .unreachable(let words): "\(place) cannot be reached: \(words)"
         case .untrustedCertificate: "the certificate of \(place) is not trusted"
+        case .selfSignedCertificate: "the certificate of \(place) is signed by itself"
+        case .expiredCertificate(let day): "the certificate of \(place) expired on \(day)"
+        case .certificateNotYetValid(let day): "the certificate of \(place) is not valid before \(day)"
+        case .pinMismatch: "\(place) shows another certificate than the pinned one"
         case .wrongCertificateName: "the certificate of \(place) is for another name"
         case .handshakeFailed(let words): "no TLS connection to \(place): \(words)"
         case .unusableTLSFile(let words): "a certificate or key for \(place) cannot be used: \(words)"
@@ -124,7 +140,9 @@ extension RequestError {
     /// Why it matters, where it is not obvious.
     public var why: String? {
         switch reason {
-        case .untrustedCertificate: "it is self-signed, expired, or of an authority this machine does not know"
+        case .untrustedCertificate: "it is of an authority that this machine does not know"
+        case .selfSignedCertificate: "nobody but the server itself says whose it is"
+        case .pinMismatch: "it was renewed, or somebody stands between here and the server"
         case .redirectedElsewhere: "credentials must not follow to another host"
         case .closedEarly: "the program restarted, crashed, or a proxy in between gave up"
         case .notJSON: "a proxy, a login page or another program may be listening at this address"
@@ -141,6 +159,15 @@ extension RequestError {
         case .missingSocket: ["check the path of the socket and that the program behind it is running"]
         case .notPermitted: ["run as a user who may, or join the group that owns the socket"]
         case .untrustedCertificate: ["give the authority's certificate for this target"]
+        case .selfSignedCertificate(let pin):
+            [
+                "if that is the certificate you made, pin it for this target: \(pin)",
+                "or give it as the target's authority",
+            ]
+        case .expiredCertificate: ["renew it on the server, and look at why that did not happen by itself"]
+        case .certificateNotYetValid: ["check the clocks of this machine and of the one that made it"]
+        case .pinMismatch(let found):
+            ["if you renewed it, pin the new one: \(found)", "if not, send this server nothing"]
         case .wrongCertificateName: ["use the name that stands in the certificate"]
         case .handshakeFailed: ["check whether this port speaks https at all"]
         case .unusableTLSFile: ["check that the files are PEM and the key has no passphrase"]

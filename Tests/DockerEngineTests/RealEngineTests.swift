@@ -43,7 +43,7 @@ struct RealEngineTests {
     @Test func `health, restarts and exit codes of a real engine are read`() async throws {
         let real = try await RealEngine.prepare()
         var health: ContainerHealth.Status?
-        for _ in 0..<100 where health != .healthy {
+        for _ in 0..<600 where health != .healthy {
             health = try await real.engine.container("\(real.project)-web").state.health?.status
             try await Task.sleep(for: .milliseconds(100))
         }
@@ -52,7 +52,7 @@ struct RealEngineTests {
         #expect(probe?.exitCode == 0)
 
         var worker = try await real.engine.container("\(real.project)-worker")
-        for _ in 0..<100 where worker.state.status != .exited {
+        for _ in 0..<600 where worker.state.status != .exited {
             try await Task.sleep(for: .milliseconds(100))
             worker = try await real.engine.container("\(real.project)-worker")
         }
@@ -86,11 +86,13 @@ struct RealEngineTests {
         #expect(try await real.engine.statistics(of: "\(real.project)-worker") == nil)
 
         let (stream, continuation) = AsyncStream.makeStream(of: EngineEvent.self)
-        async let watching: Void = real.engine.events(project: real.project, for: .seconds(20)) { event in
+        // From the beginning on, so that it does not matter who is first.
+        let beginning = Timestamp(seconds: 1)
+        async let watching: Void = real.engine.events(project: real.project, since: beginning, for: .seconds(60)) {
+            event in
             continuation.yield(event)
-            return event.action != "die"
+            return event.action != "die" || event.attributes["name"] != name
         }
-        try await Task.sleep(for: .milliseconds(500))
         try await real.docker(["kill", name])
         try await watching
         continuation.finish()

@@ -111,7 +111,7 @@ enum EngineHarness {
 
 /// Lets some tests at a time work on the engine: all at once, a machine with two cores would show each of them as slow as ill.
 actor EngineGate {
-    static let shared = EngineGate(places: 4)
+    static let shared = EngineGate(places: 7)
     private var places: Int
     private var queue: [CheckedContinuation<Void, Never>] = []
 

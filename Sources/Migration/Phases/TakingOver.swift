@@ -8,8 +8,10 @@ extension Migrator {
     /// Where the programs of a migration are known by; the same for each run on one stack.
     public static func mark(of store: ChangeStore) -> String { store.location(of: "migration") }
 
-    /// Waits for what a killed run left running, ends it if it does not end by itself, and waits until the engine has done what it
-    /// had been asked for, so that nobody else changes the stack from here on. Call it while no other run can begin.
+    /// Waits for what a killed run left running, and ends it if it does not end by itself.
+    ///
+    /// It also waits until the engine has done what it had been asked for, so that nobody else changes the stack from here on. Call it
+    /// while no other run can begin.
     ///
     /// - Throws: `MigrationProblem.leftoverRuns`, `MigrationProblem.interrupted`; nothing has been changed then.
     public func takeOver() async throws {
