@@ -83,4 +83,6 @@ clean: ## remove what was built
 toolchain: # a Swift toolchain and the C headers it links with
 	@scripts/require-toolchain
 
-	packages: # Debian packages that the tests need @scripts/require-packages python3 openssl prometheus prometheus-alertmanager \ qbittorrent-nox transmission-daemon nzbget deluged deluge-web end-to-end nginx-light
+packages: # Debian packages that the tests need
+	@scripts/require-packages python3 openssl prometheus prometheus-alertmanager \
+		qbittorrent-nox transmission-daemon nzbget deluged deluge-web nginx-light

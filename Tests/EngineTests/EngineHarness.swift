@@ -62,8 +62,11 @@ enum EngineHarness {
             try? FileManager.default.removeItem(at: errors)
         }
         for file in [output, errors] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        let handles = try [output, errors].map { try FileHandle(forWritingTo: $0) }
+        // Processes keep theirs open, and Foundation cannot start one more beside some thousand open files.
+        defer { for handle in handles { try? handle.close() } }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
         let isOverdue = try await outcome(of: process, deadline: deadline)
         return Run(
             status: process.terminationStatus,
