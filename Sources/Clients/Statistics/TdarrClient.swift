@@ -1,7 +1,7 @@
 import Transport
 import Vocabulary
 
-/// Tdarr's server: `GET /api/v2/status`, `GET /api/v2/get-nodes` (its own API description at `/api/docs`).
+/// Tdarr's server: `GET /api/v2/status`, `GET /api/v2/get-nodes` (Tdarr API Docs, version 2).
 ///
 /// It asks for a key only with `auth=true`.
 public struct TdarrClient: ServiceClient {
