@@ -34,7 +34,7 @@ public struct StorageEvidence: Sendable, Hashable {
     public var inodes: Int?
     /// Inodes left.
     public var freeInodes: Int?
-    /// Whether a real hard link between this place and the one named could be made; nil if it was not tried.
+    /// Whether a real hard link into this place could be made, by the folder in the container from which it was tried.
     public var hardLinks: [String: Bool]
     /// Whether it is mounted read-only on the host.
     public var isReadOnly: Bool

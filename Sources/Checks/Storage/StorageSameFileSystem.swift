@@ -29,7 +29,7 @@ struct StorageSameFileSystem: Check {
             CheckCase.changeStorage(&evidence, "sonarr", "/data") { $0.fileSystem = "exfat" }
         },
         .fails("radarr", "a real link could not be made") { evidence in
-            CheckCase.changeStorage(&evidence, "radarr", "/data") { $0.hardLinks = ["/data": false] }
+            CheckCase.changeStorage(&evidence, "radarr", "/data") { $0.hardLinks = ["/data/torrents/movies": false] }
         },
         .unread("sonarr"),
         .unseenStorage("sonarr"),
@@ -86,7 +86,7 @@ struct StorageSameFileSystem: Check {
             guard let place = places[root.mount.target] else {
                 return .unseen(Unseen("what lies below \(root.mount.target) could not be seen"))
             }
-            if place.hardLinks.values.contains(false) { return .seen("a hard link was tried and refused") }
+            if place.hardLinks[from.path] == false { return .seen("a hard link was tried and refused") }
             if let type = place.fileSystem, FileSystems.lacksHardLinks(type) {
                 return .seen("\(type) has no hard links")
             }

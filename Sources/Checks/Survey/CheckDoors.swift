@@ -16,6 +16,8 @@ public struct CheckDoors: Sendable {
     public var host: Seen<HostDoor>
     /// Network namespaces of containers; where it is unseen, programs of the image are used.
     public var inside: Seen<InsideDoor>
+    /// Programs of this machine, for `sqlite3`; nil if none may be run.
+    public var programs: Programs?
     /// The time of day on this machine.
     public var now: @Sendable () -> Timestamp
     /// Measures how long something takes.
@@ -30,7 +32,8 @@ public struct CheckDoors: Sendable {
         host: Seen<HostDoor>,
         inside: Seen<InsideDoor>,
         now: @escaping @Sendable () -> Timestamp,
-        clock: any Clock<Duration> = ContinuousClock()
+        clock: any Clock<Duration> = ContinuousClock(),
+        programs: Programs? = nil
     ) {
         self.http = http
         self.connections = connections
@@ -40,6 +43,7 @@ public struct CheckDoors: Sendable {
         self.inside = inside
         self.now = now
         self.clock = clock
+        self.programs = programs
     }
 
     /// How long a piece of work took.

@@ -12,6 +12,8 @@ public struct HostDoor: Sendable {
     public var mounts: @Sendable () -> String
     /// A small text such as `/proc/4711/net/tcp`; nil if it cannot be read.
     public var text: @Sendable (_ path: String) -> String?
+    /// The first bytes of a file of any size; nil if it cannot be read.
+    public var beginning: @Sendable (_ path: String, _ count: Int) -> [UInt8]?
     /// Addresses by interface.
     public var interfaces: @Sendable () -> [String: [String]]
     /// Makes an empty file in a new hidden folder below the first folder, a hard link to it below the second, and removes
@@ -25,6 +27,7 @@ public struct HostDoor: Sendable {
         mounts: @escaping @Sendable () -> String,
         text: @escaping @Sendable (_ path: String) -> String?,
         interfaces: @escaping @Sendable () -> [String: [String]],
+        beginning: @escaping @Sendable (_ path: String, _ count: Int) -> [UInt8]? = { _, _ in nil },
         tryHardLink: @escaping @Sendable (_ from: String, _ to: String) -> Bool? = { _, _ in nil }
     ) {
         self.status = status
@@ -32,6 +35,7 @@ public struct HostDoor: Sendable {
         self.mounts = mounts
         self.text = text
         self.interfaces = interfaces
+        self.beginning = beginning
         self.tryHardLink = tryHardLink
     }
 }
@@ -48,14 +52,17 @@ public struct FileStatus: Sendable, Hashable {
     public var group: Int
     /// Permission bits, `0o755`.
     public var mode: Int
+    /// Bytes of a file; nil if unknown.
+    public var size: Int?
 
     /// Makes a status.
-    public init(kind: Files.Kind, device: UInt64, owner: Int, group: Int, mode: Int) {
+    public init(kind: Files.Kind, device: UInt64, owner: Int, group: Int, mode: Int, size: Int? = nil) {
         self.kind = kind
         self.device = device
         self.owner = owner
         self.group = group
         self.mode = mode
+        self.size = size
     }
 }
 

@@ -36,6 +36,7 @@ public struct Survey: Sendable {
         }
         evidence.reaches += await ReturnWays(ground: ground).reaches(evidence)
         evidence.host = await host
+        if plan.mayWriteProbes, case .seen(let machine) = doors.host { LinkProbe(host: machine).add(to: &evidence) }
         return evidence
     }
 

@@ -29,7 +29,8 @@ extension CheckDoors {
             now: {
                 let time = LiveMachine.now()
                 return Timestamp(seconds: time.seconds, nanoseconds: time.nanoseconds)
-            }
+            },
+            programs: world.programs
         )
     }
 }
