@@ -175,8 +175,10 @@ extension Evidence {
         _ source: StackService,
         _ programs: [String]
     ) -> Destination {
+        // Programs such as Decypharr speak another one's API: only of those that have a client is it known that they do not.
         let isMeant = { (service: StackService) in
-            programs.isEmpty || service.definition.map { programs.contains($0.id) } ?? true
+            guard let program = service.definition?.id, !programs.isEmpty else { return true }
+            return programs.contains(program) || !Clients.all.contains { $0.programs.contains(program) }
         }
         let meant = candidates.first(where: { isMeant($0) && $0.definition != nil }) ?? candidates.first(where: isMeant)
         let listeners = candidates.filter { listens($0, on: address.port) == true }

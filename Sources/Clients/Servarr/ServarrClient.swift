@@ -141,6 +141,7 @@ extension ServarrClient {
         var settings = ServiceSettings()
         settings.authenticationMethod = host["authenticationMethod"].string ?? status["authentication"].string
         settings.authenticationRequired = host["authenticationRequired"].string
+        settings.basePath = host["urlBase"].string ?? status["urlBase"].string
         settings.database = status["databaseType"].string
         settings.enabledIndexers = indexers.count { ServarrLinks.isEnabledIndexer($0) }
         if Self.program.hasLibrary {
