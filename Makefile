@@ -17,10 +17,11 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 help: ## list the tasks
 	@grep -hE '^[a-z][a-z0-9-]*:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
 
-run: toolchain ## build, audit the example stack, write reports/example.html (no Docker needed)
+run: toolchain ## build, audit and check a simulated stack with three faults, write reports/ (no Docker needed)
 	swift build --product bijou
-	$(DEBUG_BIJOU) audit Examples/media-stack --fail-on never --output reports/example.html --output reports/example.json
-	@echo "open reports/example.html in a browser for the whole report"
+	$(DEBUG_BIJOU) audit Examples/media-stack --fail-on never --quiet --output reports/example.html --output reports/example.json
+	$(DEBUG_BIJOU) demo --into reports
+	@echo "open reports/check.html, reports/audit.html and reports/example.html in a browser"
 
 test: toolchain ## all tests that need only this repository (with the corpus if it is there)
 	BIJOU_CORPUS="$${BIJOU_CORPUS:-$(CORPUS)}" swift test --skip '^EngineTests\.' --skip RealEngineTests

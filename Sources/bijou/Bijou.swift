@@ -9,7 +9,8 @@ struct Bijou: AsyncParsableCommand {
         abstract: "Take a home media stack from \"it runs\" to hardened, wired, proven and watched.",
         version: Version.text,
         subcommands: [
-            AuditCommand.self, FixCommand.self, MigrateCommand.self, ConfigCommand.self, ExplainCommand.self,
+            AuditCommand.self, FixCommand.self, MigrateCommand.self, CheckCommand.self, DemoCommand.self,
+            ConfigCommand.self, ExplainCommand.self,
             CatalogCommand.self,
             SchemaCommand.self,
             ReferenceCommand.self, ProbeInsideCommand.self,

@@ -89,5 +89,5 @@ extension CheckReport.Verdict {
     }
 
     /// `service: message`, or the message alone for the stack.
-    var line: String { subject.serviceName.map { "\($0): \(message)" } ?? message }
+    public var line: String { subject.serviceName.map { "\($0): \(message)" } ?? message }
 }

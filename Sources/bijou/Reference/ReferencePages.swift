@@ -15,10 +15,10 @@ struct ReferencePage {
 /// Every page that comes out of the code.
 enum ReferencePages {
     /// Folders that hold nothing but generated pages.
-    static let folders = ["rules", "services", "schemas"]
+    static let folders = ["rules", "services", "checks", "schemas"]
 
     static var all: [ReferencePage] {
-        rules + services + [commands, exitCodes, formats] + schemas
+        rules + services + CheckPages.all + [commands, exitCodes, formats] + schemas
     }
 
     // MARK: rules
@@ -120,6 +120,7 @@ enum ReferencePages {
     private static var schemas: [ReferencePage] {
         [
             ReferencePage(path: "schemas/report.json", text: ReportSchema.text),
+            ReferencePage(path: "schemas/check-report.json", text: CheckReportSchema.text),
             ReferencePage(path: "schemas/fix.json", text: MendSchema.text),
             ReferencePage(path: "schemas/migration.json", text: MigrationSchema.text),
             ReferencePage(path: "schemas/settings.json", text: SettingsSchema.text),
@@ -134,4 +135,7 @@ enum Markdown {
         text.split(separator: "\n").joined(separator: " ").split(separator: "|", omittingEmptySubsequences: false)
             .joined(separator: "\\|")
     }
+
+    /// Text for a paragraph: one line.
+    static func line(_ text: String) -> String { text.split(separator: "\n").joined(separator: " ") }
 }
