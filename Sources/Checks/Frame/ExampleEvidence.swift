@@ -30,6 +30,7 @@ extension Evidence {
         }
         ExampleReadings.add(to: &evidence)
         ExampleStorage.add(to: &evidence)
+        ExampleReaches.add(to: &evidence)
         return evidence
     }()
 

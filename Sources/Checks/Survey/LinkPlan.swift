@@ -61,13 +61,15 @@ struct LinkPlan {
             case .environment, .command: break
             case .label, .healthcheck: return nil
             }
-            guard let port = reference.effectivePort, let target = stack.target(of: reference, from: service) else {
-                return nil
-            }
+            guard let port = reference.effectivePort else { return nil }
+            let target = stack.target(of: reference, from: service)
+            // A name that is no service of the stack is worth trying where it cannot be one of the internet.
+            let isStrange = reference.scheme != nil && !reference.isLoopback && !reference.host.contains(".")
+            guard target != nil || isStrange && stack.service(hostName: reference.host) == nil else { return nil }
             let path = reference.scheme == "http" ? self.path(of: target, port) : nil
             return Way(
                 from: service.name,
-                to: target.name,
+                to: target?.name,
                 host: reference.host,
                 port: port,
                 path: path,

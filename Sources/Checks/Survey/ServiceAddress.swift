@@ -1,4 +1,5 @@
 import Catalog
+import Clients
 import Compose
 import DockerEngine
 import Stacks
@@ -10,9 +11,14 @@ struct ServiceAddress: Sendable {
     var ground: SurveyGround
 
     /// The address of a service's web interface or API.
-    func endpoint(of service: StackService) -> Result<Endpoint, Unseen> {
+    ///
+    /// - Parameter configured: what the program's own configuration says of port and URL base.
+    func endpoint(
+        of service: StackService,
+        configured: ConfiguredAddress = ConfiguredAddress()
+    ) -> Result<Endpoint, Unseen> {
         if let given = ground.plan.addresses[service.name] { return .success(given) }
-        guard let port = service.webPort else {
+        guard let port = port(of: service, configured) else {
             return .failure(
                 Unseen(
                     "the port of \(service.name) is not known",
@@ -20,7 +26,17 @@ struct ServiceAddress: Sendable {
                 )
             )
         }
-        return endpoint(of: service, port: port)
+        return endpoint(of: service, port: port).map { endpoint in
+            var endpoint = endpoint
+            if let base = configured.basePath { endpoint.basePath = base }
+            return endpoint
+        }
+    }
+
+    /// The port that the configuration names, unless only the usual one leads out of the container.
+    private func port(of service: StackService, _ configured: ConfiguredAddress) -> Int? {
+        guard let own = configured.port, own != service.webPort else { return service.webPort }
+        return place(of: service, port: own) == nil ? service.webPort ?? own : own
     }
 
     /// The address of a port inside a service's container.

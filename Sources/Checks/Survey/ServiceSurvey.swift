@@ -21,13 +21,13 @@ struct ServiceSurvey: Sendable {
     func look() async -> Sight {
         var evidence = ServiceEvidence(name: service.name)
         evidence.containers = ground.containerEvidence(service.name)
-        let credentials = await ServiceCredentials(service: service, ground: ground).found()
-        let mask = SurveyMask(containers: ground.containers(service.name).value ?? [], credentials: credentials)
+        let found = await ServiceCredentials(service: service, ground: ground).found()
+        let mask = SurveyMask(containers: ground.containers(service.name).value ?? [], credentials: found.credentials)
         async let logs = logs(mask)
         async let probe = probe(mask)
         async let ports = ports()
         async let storage = StorageGround(service: service, ground: ground).look()
-        let reading = await reading(credentials)
+        let reading = await reading(found)
         let inside = await InsideSurvey(service: service, ground: ground).look(reading: reading.value)
         evidence.reading = reading
         evidence.inside = inside.facts
@@ -70,7 +70,7 @@ struct ServiceSurvey: Sendable {
         return await HealthProbe(service: service, ground: ground, mask: mask).answer()
     }
 
-    private func reading(_ credentials: [Credential]) async -> Seen<Reading> {
+    private func reading(_ found: FoundCredentials) async -> Seen<Reading> {
         guard plan.asks(.access, .reading, .linkTests, .samples, .inside) else { return .unseen(.notAsked) }
         guard let program = service.definition?.id else {
             return .unseen(
@@ -80,14 +80,14 @@ struct ServiceSurvey: Sendable {
                 )
             )
         }
-        switch ServiceAddress(ground: ground).endpoint(of: service) {
+        switch ServiceAddress(ground: ground).endpoint(of: service, configured: found.address) {
         case .failure(let unseen): return .unseen(unseen)
         case .success(let endpoint):
             let access = Access(
                 service: service.name,
                 program: program,
                 endpoint: endpoint,
-                credentials: credentials,
+                credentials: found.credentials,
                 http: ground.doors.http,
                 timeout: plan.patience
             )

@@ -28,7 +28,8 @@ public struct Survey: Sendable {
         async let host = HostSurvey(doors: doors, plan: plan).evidence()
         let found = await EngineSurvey(stack: stack, doors: doors, plan: plan).look()
         evidence.engine = found.engine
-        let ground = SurveyGround(stack: stack, doors: doors, plan: plan, found: found)
+        let finder = SurveyGround.finder(stack: stack, doors: doors, found: found)
+        let ground = SurveyGround(stack: stack, doors: doors, plan: plan, found: found, finder: finder)
         for service in stack.services { evidence[service.name].containers = ground.containerEvidence(service.name) }
         for (name, seen) in await look(at: services, ground, progress) {
             evidence[name] = seen.service
@@ -79,6 +80,7 @@ struct SurveyGround: Sendable {
     var doors: CheckDoors
     var plan: SurveyPlan
     var found: EngineSurvey.Found
+    var finder: CredentialFinder
 
     /// The containers of a service.
     func containers(_ service: String) -> Seen<[Container]> {

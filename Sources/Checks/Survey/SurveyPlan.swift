@@ -1,3 +1,4 @@
+public import Clients
 public import Transport
 
 /// What a survey shall look at, and how long it may wait.
@@ -11,6 +12,8 @@ public struct SurveyPlan: Sendable {
     public var isDeep: Bool
     /// Addresses given by hand (`--url`) or in bijou.yaml, by service.
     public var addresses: [String: Endpoint]
+    /// What bijou.yaml says opens a service, tried before everything that is found.
+    public var credentials: [String: [Credential]]
     /// How often each health endpoint and API is asked to measure it; at least 1.
     public var samples: Int
     /// Longest wait for one answer.
@@ -30,6 +33,7 @@ public struct SurveyPlan: Sendable {
         services: Set<String>? = nil,
         isDeep: Bool = false,
         addresses: [String: Endpoint] = [:],
+        credentials: [String: [Credential]] = [:],
         samples: Int = 3,
         patience: Duration = .seconds(10),
         publicAddressPage: String? = nil,
@@ -39,6 +43,7 @@ public struct SurveyPlan: Sendable {
         self.services = services
         self.isDeep = isDeep
         self.addresses = addresses
+        self.credentials = credentials
         self.samples = max(1, samples)
         self.patience = patience
         self.publicAddressPage = publicAddressPage

@@ -1,16 +1,6 @@
-import Clients
 import DockerEngine
 import Stacks
 import Vocabulary
-
-/// Finds what opens a service's API.
-struct ServiceCredentials: Sendable {
-    var service: StackService
-    var ground: SurveyGround
-
-    /// What opens it, best first.
-    func found() async -> [Credential] { [] }
-}
 
 /// Looks below the mounts of a service.
 struct StorageGround: Sendable {
