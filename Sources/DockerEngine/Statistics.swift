@@ -47,10 +47,12 @@ extension Engine {
     /// What a container uses; nil if it is not running.
     ///
     /// Takes one to two seconds, because the engine measures twice.
-    public func statistics(of container: String) async throws(EngineError) -> ContainerStatistics? {
+    ///
+    /// - Parameter isQuick: whether one sample is enough; the processor load is then unknown, and the answer comes at once.
+    public func statistics(of container: String, isQuick: Bool = false) async throws(EngineError) -> ContainerStatistics? {
         let answer = try await json(
             "/containers/\(container)/stats",
-            [Request.QueryItem("stream", "false")],
+            [Request.QueryItem("stream", "false")] + (isQuick ? [Request.QueryItem("one-shot", "true")] : []),
             about: "the statistics of '\(container)'",
             missing: "container '\(container)'"
         )

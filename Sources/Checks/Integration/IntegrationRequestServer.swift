@@ -36,7 +36,7 @@ struct IntegrationRequestServer: Check {
             }
             return enabled.map { link in
                 let involved = evidence.involved(in: link, from: service)
-                guard let complaint = link.complaint else {
+                guard let complaint = link.complaint ?? link.remark else {
                     return passed(service.name, "it is connected with \(link.name)", involved: involved)
                 }
                 let message = "the connection of \(service.name) with \(link.name) fails: \(complaint)"

@@ -48,6 +48,9 @@ extension Link {
         if case .failed(let words) = test { return words.isEmpty ? "its test fails" : words.joined(separator: "; ") }
         return nil
     }
+
+    /// What the program remarks about it although it works; nil without a remark.
+    var remark: String? { if case .warning(let words) = state { words } else { nil } }
 }
 
 extension Verdict.Step {

@@ -35,9 +35,14 @@ struct ServiceAddress: Sendable {
 
     /// The port that the configuration names, unless only the usual one leads out of the container.
     private func port(of service: StackService, _ configured: ConfiguredAddress) -> Int? {
+        // Its web port serves what lies behind it; its own API has an entry point by itself.
+        if service.isTraefik { return 8_080 }
         guard let own = configured.port, own != service.webPort else { return service.webPort }
         return place(of: service, port: own) == nil ? service.webPort ?? own : own
     }
+
+    /// Traefik's web port serves what lies behind it; its own API has an entry point by itself.
+    private static let traefikPort = 8_080
 
     /// The address of a port inside a service's container.
     func endpoint(of service: StackService, port: Int) -> Result<Endpoint, Unseen> {

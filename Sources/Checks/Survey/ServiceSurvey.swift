@@ -20,7 +20,7 @@ struct ServiceSurvey: Sendable {
 
     func look() async -> Sight {
         var evidence = ServiceEvidence(name: service.name)
-        evidence.containers = ground.containerEvidence(service.name)
+        evidence.containers = await measured(ground.containerEvidence(service.name))
         let found = await ServiceCredentials(service: service, ground: ground).found()
         let mask = SurveyMask(containers: ground.containers(service.name).value ?? [], credentials: found.credentials)
         async let logs = logs(mask)
@@ -37,6 +37,18 @@ struct ServiceSurvey: Sendable {
         evidence.publishedPorts = await ports
         (evidence.storage, evidence.databases) = await storage
         return Sight(service: evidence, reaches: inside.reaches)
+    }
+
+    /// The containers with the memory that they use.
+    private func measured(_ containers: Seen<[ContainerEvidence]>) async -> Seen<[ContainerEvidence]> {
+        guard plan.asks(.samples), case .seen(var list) = containers, case .seen(let engine) = ground.doors.engine else {
+            return containers
+        }
+        for index in list.indices where list[index].status == .running && list[index].memoryLimit != nil {
+            let statistics = try? await engine.allowing(plan.patience).statistics(of: list[index].id, isQuick: true)
+            list[index].memoryUse = statistics?.memory
+        }
+        return .seen(list)
     }
 
     private func ports() async -> Seen<[PortEvidence]> {

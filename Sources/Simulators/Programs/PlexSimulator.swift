@@ -111,10 +111,18 @@ public final class PlexSimulator: Simulator {
     /// JSON only for those who ask for it; else XML, of which clients here need no more than the outermost element.
     private func container(_ members: [Payload.Member], _ call: SimulatedCall) -> SimulatedAnswer {
         if call.header("Accept")?.contains("json") == true { return .json(["MediaContainer": .object(members)]) }
+        let attributes = members.compactMap { member -> String? in
+            switch member.value {
+            case .string(let text): " \(member.key)=\"\(text)\""
+            case .integer, .bool: " \(member.key)=\"\(member.value.text)\""
+            default: nil
+            }
+        }
+        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><MediaContainer\(attributes.joined())></MediaContainer>"
         return SimulatedAnswer(
             status: 200,
             headers: [("Content-Type", "text/xml;charset=utf-8")],
-            body: Array(#"<?xml version="1.0" encoding="UTF-8"?><MediaContainer size="0"></MediaContainer>"#.utf8)
+            body: Array(text.utf8)
         )
     }
 }

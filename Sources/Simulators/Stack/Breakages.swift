@@ -44,8 +44,8 @@ public enum Breakages {
     ]
 
     private static let reachability: [Breakage] = [
-        Breakage("reachability-published-port", on: "radarr", "nothing listens on Radarr's port inside") {
-            $0.engine.change("radarr") { $0.listens = [("0.0.0.0", 9_999)] }
+        Breakage("reachability-published-port", on: "radarr", "Radarr's container is older than the compose file and publishes nothing") {
+            $0.engine.change("radarr") { $0.ports = [] }
         },
         Breakage("reachability-loopback-only", on: "radarr", "Radarr listens on loopback alone") {
             $0.engine.change("radarr") { $0.listens = [("127.0.0.1", 7_878)] }
@@ -117,15 +117,22 @@ public enum Breakages {
             stack.machine.setFileSystem("nfs4", below: stack.folder + "/config/sonarr")
         },
         Breakage("storage-mount-point", on: "sonarr", "the disk of the media is not mounted") { stack in
-            stack.machine.isMounted = false
+            // As if the compose file had been written for a disk at /mnt/media.
+            stack.machine.set("/mnt/media") { $0.device = 64_769; $0.owner = 1_000; $0.group = 1_000 }
+            stack.engine.change("sonarr") { sonarr in
+                sonarr.mounts = sonarr.mounts.map { $0.target == "/data" ? ("/mnt/media", "/data") : $0 }
+            }
         },
+        Breakage("storage-database-damage", on: "sonarr", "the end of Sonarr's database is missing", options: { $0.hasCutDatabase = true }) { _ in },
     ]
 
     private static let performance: [Breakage] = [
-        Breakage("performance-health", on: "seerr", "Seerr takes seconds to answer") {
-            $0.seerr.switches.turnOn(.slow)
+        Breakage("performance-health", on: "radarr", "Radarr takes seconds to answer") {
+            $0.radarr.switches.turnOn(.slow)
         },
-        Breakage("performance-api", on: "seerr", "Seerr takes seconds to answer") { $0.seerr.switches.turnOn(.slow) },
+        Breakage("performance-api", on: "radarr", "Radarr takes seconds to answer") {
+            $0.radarr.switches.turnOn(.slow)
+        },
         Breakage("performance-memory", on: "jellyfin", "Jellyfin uses nearly all the memory it may") {
             $0.engine.change("jellyfin") { $0.memoryUse = $0.memoryLimit * 97 / 100 }
         },

@@ -12,8 +12,8 @@ extension Breakages {
         Breakage("integration-own-messages", on: "sonarr", "Sonarr says that something is wrong") {
             $0.sonarr.switches.turnOn(.arrHealthError)
         },
-        Breakage("integration-setup", on: "seerr", "Seerr was never set up to the end") {
-            $0.seerr.switches.turnOn(.seerrNotInitialized)
+        Breakage("integration-setup", on: "jellyfin", "Jellyfin was never set up to the end") {
+            $0.jellyfin.switches.turnOn(.jellyfinWizardOpen)
         },
         Breakage("integration-local-bypass", on: "qbittorrent", "whoever shares qBittorrent's network needs no login") {
             $0.qbittorrent.change { $0.bypassesLocalLogin = true }
@@ -50,7 +50,7 @@ extension Breakages {
             $0.sonarr.switches.turnOn(.arrCategoryOther)
         },
         Breakage("integration-download-path", on: "sonarr", "qBittorrent saves outside of the shared folder") {
-            $0.qbittorrent.switches.turnOn(.qbittorrentSavePathElsewhere)
+            $0.qbittorrent.change { $0.categories["tv"] = "/downloads/tv" }
         },
         Breakage("integration-download-into-library", on: "sonarr", "the folder of a category is Sonarr's library") {
             $0.qbittorrent.change { $0.categories["tv"] = "/data/media/tv" }

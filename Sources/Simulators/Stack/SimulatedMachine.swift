@@ -45,7 +45,6 @@ public final class SimulatedMachine: Sendable {
         var places: [String: Place] = [:]
         var fileSystem = "ext4"
         var isReadOnly = false
-        var isMounted = true
         var otherFileSystems: [String: String] = [:]
         var publicAddresses: [String: String] = [:]
         var wayOut: [String: String] = [:]
@@ -72,11 +71,7 @@ public final class SimulatedMachine: Sendable {
         state.withLock { state in
             var path = path[...]
             while true {
-                if var place = state.places[String(path)] {
-                    // Without its disk the folder is one of the system's disk.
-                    if !state.isMounted, path.hasPrefix(data) { place.device = 64_769 }
-                    return place
-                }
+                if let place = state.places[String(path)] { return place }
                 guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { break }
                 path = path[..<slash]
             }
@@ -109,12 +104,6 @@ public final class SimulatedMachine: Sendable {
         set { state.withLock { $0.isReadOnly = newValue } }
     }
 
-    /// Whether the data's file system is mounted; otherwise its folder lies on the system's disk.
-    public var isMounted: Bool {
-        get { state.withLock { $0.isMounted } }
-        set { state.withLock { $0.isMounted = newValue } }
-    }
-
     /// Mounts a file system of another type at a folder.
     public func setFileSystem(_ type: String, below path: String) {
         state.withLock { $0.otherFileSystems[path] = type }
@@ -145,9 +134,7 @@ public final class SimulatedMachine: Sendable {
     public var mounts: String {
         let mode = isReadOnly ? "ro" : "rw"
         var text = "21 1 253:1 / / rw,relatime shared:1 - ext4 /dev/vda1 rw\n"
-        if isMounted {
-            text += "40 21 8:1 / \(data) \(mode),relatime shared:2 - \(fileSystem) /dev/sda1 \(mode)\n"
-        }
+        text += "40 21 8:1 / \(data) \(mode),relatime shared:2 - \(fileSystem) /dev/sda1 \(mode)\n"
         for (number, entry) in state.withLock({ $0.otherFileSystems }).sorted(by: { $0.key < $1.key }).enumerated() {
             text +=
                 "\(50 + number) 21 0:\(90 + number) / \(entry.key) rw,relatime shared:9 - \(entry.value) nas:/export rw\n"
@@ -159,6 +146,7 @@ public final class SimulatedMachine: Sendable {
     public func text(_ path: String) -> String? {
         switch path {
         case "/proc/sys/fs/inotify/max_user_watches": return "1048576\n"
+        case "/proc/self/status": return "Uid:\t0\t0\t0\t0\nGroups:\t0\n"
         case "/proc/net/tcp", "/proc/net/tcp6": return Self.sockets([])
         default: break
         }

@@ -54,6 +54,9 @@ public final class SimulatedStack: Sendable {
         /// Whether Grafana opens to the login that it is delivered with.
         public var hasDefaultLogin = false
 
+        /// Whether the end of Sonarr's database is missing.
+        public var hasCutDatabase = false
+
         /// Makes the usual stack.
         public init() {}
     }
@@ -70,6 +73,7 @@ public final class SimulatedStack: Sendable {
         let qbittorrent = "qbt_" + Keys.make(28)
         let password = Keys.make(20)
         let grafana: String
+        let gluetun = Keys.make(24)
 
         init(_ options: Options) {
             grafana = options.hasDefaultLogin ? "admin" : Keys.make(20)
@@ -95,7 +99,7 @@ public final class SimulatedStack: Sendable {
         self.now = now
         let keys = Keys(options)
         self.keys = keys
-        gluetun = GluetunSimulator()
+        gluetun = GluetunSimulator(.key(keys.gluetun))
         var torrents = QBittorrentSimulator.State()
         torrents.categories = ["tv": "/data/torrents/tv", "movies": "/data/torrents/movies"]
         torrents.externalAddress = gluetun.state.externalAddress
@@ -189,6 +193,8 @@ public final class SimulatedStack: Sendable {
                 config: nil,
                 environment: [
                     "VPN_SERVICE_PROVIDER": "protonvpn", "VPN_TYPE": "wireguard", "VPN_PORT_FORWARDING": "on",
+                    "HTTP_CONTROL_SERVER_AUTH_DEFAULT_ROLE":
+                        "{\"auth\":\"apikey\",\"apikey\":\"\(keys.gluetun)\"}",
                 ]
             ),
             torrents, own("sabnzbd", sabnzbd, "4.5.1", 8_080, data: true),
@@ -286,7 +292,10 @@ public final class SimulatedStack: Sendable {
                 container.ports.append((ports[other], member.port))
             }
             container.listens = [("0.0.0.0", part.port)]
-            if part.service == "traefik" { container.health = nil }
+            if part.service == "traefik" {
+                container.health = nil
+                container.listens += [("0.0.0.0", 80), ("0.0.0.0", 443)]
+            }
             container.environment = part.environment
             if let config = part.config { container.mounts.append(("\(folder)/config/\(part.service)", config)) }
             if part.hasData { container.mounts.append((machine.data, "/data")) }
@@ -330,6 +339,8 @@ public final class SimulatedStack: Sendable {
         files["config/sabnzbd/sabnzbd.ini"] = "[misc]\napi_key = \(keys.sabnzbd)\nport = 8080\n"
         files["config/qbittorrent/qBittorrent/qBittorrent.conf"] =
             "[Preferences]\nWebUI\\APIKey=\(keys.qbittorrent)\nWebUI\\Port=8080\n"
+        files["config/jellyfin/.keep"] = ""
+        if options.hasCutDatabase { files["config/sonarr/sonarr.db"] = Self.cutDatabase }
         for folder in [
             "media/movies", "media/tv", "torrents/movies", "torrents/tv", "usenet/complete/movies",
             "usenet/complete/tv",
@@ -338,6 +349,13 @@ public final class SimulatedStack: Sendable {
         }
         return files
     }
+
+    /// The head of a database of ten pages, and nothing behind it.
+    private static let cutDatabase: String = {
+        let head = "SQLite format 3\u{0}\u{10}\u{0}\u{1}\u{1}\u{0}\u{40}\u{20}\u{20}"
+        let counters = "\u{0}\u{0}\u{0}\u{1}\u{0}\u{0}\u{0}\u{A}"
+        return head + counters + String(repeating: "\u{0}", count: 92 - counters.count) + "rest"
+    }()
 
     private func compose(_ ports: [Int]) -> String {
         var text = "name: \(Self.project)\nservices:\n"
@@ -355,7 +373,7 @@ public final class SimulatedStack: Sendable {
             }
             if !part.environment.isEmpty {
                 text += "    environment:\n"
-                text += part.environment.sorted { $0.key < $1.key }.map { "      \($0.key): \"\($0.value)\"\n" }
+                text += part.environment.sorted { $0.key < $1.key }.map { "      \($0.key): '\($0.value)'\n" }
                     .joined()
             }
             if !part.labels.isEmpty {

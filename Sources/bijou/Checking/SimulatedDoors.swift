@@ -51,7 +51,9 @@ extension HostDoor {
         HostDoor(
             status: { path in
                 let place = machine.place(path)
-                guard place.exists, let kind = files.kind(path) else { return nil }
+                guard place.exists, let kind = files.kind(path) ?? (path.hasPrefix("/mnt/") ? .folder : nil) else {
+                    return nil
+                }
                 return FileStatus(
                     kind: kind,
                     device: place.device,
