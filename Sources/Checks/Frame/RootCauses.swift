@@ -65,6 +65,17 @@ struct RootCauses {
         "integration-queue", "integration-prometheus-targets", "integration-routes", "integration-indexers",
     ]
 
+    /// What was read in the settings of programs and files: where such a check fails it has seen what is wrong, and no
+    /// other trouble explains it.
+    private static let facts: Set<String> = [
+        "integration-sign-in", "integration-strangers", "integration-default-login", "integration-temporary-password",
+        "integration-local-bypass", "integration-download-client", "integration-download-category",
+        "integration-download-path", "integration-download-into-library", "integration-hard-links",
+        "integration-prowlarr-applications", "integration-prowlarr-return", "integration-solver",
+        "integration-media-server-told", "integration-jellyfin-legacy", "integration-trusted-proxies",
+        "integration-link-address", "health-version", "health-tested-version",
+    ]
+
     private mutating func findCauses() {
         for (index, verdict) in verdicts.enumerated() where verdict.outcome != .passed {
             causes[index] = candidates(for: verdict, at: index).first { !leads($0, to: index) }
@@ -74,6 +85,9 @@ struct RootCauses {
 
     /// Verdicts that could explain one, best first.
     private func candidates(for verdict: Verdict, at index: Int) -> [Int] {
+        if verdict.isFailure, Self.facts.contains(verdict.check) {
+            return ways(verdict, of: verdict.subject.serviceName)
+        }
         let own = rank(verdict, in: Self.down)
         var found: [Int] = []
         for (name, isSelf) in suspects(of: verdict) {
@@ -93,7 +107,8 @@ struct RootCauses {
     }
 
     /// Why the services of a verdict do not find each other.
-    private func ways(_ verdict: Verdict, of service: String) -> [Int] {
+    private func ways(_ verdict: Verdict, of service: String?) -> [Int] {
+        guard let service else { return [] }
         let own = rank(verdict, in: Self.way)
         guard own != nil || Self.talk.contains(verdict.check) else { return [] }
         let same = failures(of: service, in: Self.way).filter { other in
@@ -105,10 +120,10 @@ struct RootCauses {
 
     /// An API that does not let Bijou in explains what could not be read behind it, there and at the other end of links.
     private func unreadable(_ service: String, _ verdict: Verdict) -> [Int] {
-        guard verdict.check != "integration-access", !verdict.check.hasPrefix("health-") else { return [] }
+        guard verdict.check != "integration-access" else { return [] }
         let isRead =
             verdict.check.hasPrefix("integration-") || verdict.check.hasPrefix("performance-")
-            || verdict.check == "storage-same-file-system"
+            || ["storage-same-file-system", "health-version", "health-tested-version"].contains(verdict.check)
         guard isRead else { return [] }
         return ([service] + verdict.involved).flatMap { name in
             (byService[name] ?? []).filter {

@@ -41,7 +41,8 @@ struct ServiceSurvey: Sendable {
 
     /// The containers with the memory that they use.
     private func measured(_ containers: Seen<[ContainerEvidence]>) async -> Seen<[ContainerEvidence]> {
-        guard plan.asks(.samples), case .seen(var list) = containers, case .seen(let engine) = ground.doors.engine else {
+        guard plan.asks(.samples), case .seen(var list) = containers, case .seen(let engine) = ground.doors.engine
+        else {
             return containers
         }
         for index in list.indices where list[index].status == .running && list[index].memoryLimit != nil {

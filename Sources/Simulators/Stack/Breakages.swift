@@ -44,7 +44,11 @@ public enum Breakages {
     ]
 
     private static let reachability: [Breakage] = [
-        Breakage("reachability-published-port", on: "radarr", "Radarr's container is older than the compose file and publishes nothing") {
+        Breakage(
+            "reachability-published-port",
+            on: "radarr",
+            "Radarr's container is older than the compose file and publishes nothing"
+        ) {
             $0.engine.change("radarr") { $0.ports = [] }
         },
         Breakage("reachability-loopback-only", on: "radarr", "Radarr listens on loopback alone") {
@@ -118,12 +122,19 @@ public enum Breakages {
         },
         Breakage("storage-mount-point", on: "sonarr", "the disk of the media is not mounted") { stack in
             // As if the compose file had been written for a disk at /mnt/media.
-            stack.machine.set("/mnt/media") { $0.device = 64_769; $0.owner = 1_000; $0.group = 1_000 }
+            stack.machine.set("/mnt/media") {
+                $0.device = 64_769; $0.owner = 1_000; $0.group = 1_000
+            }
             stack.engine.change("sonarr") { sonarr in
                 sonarr.mounts = sonarr.mounts.map { $0.target == "/data" ? ("/mnt/media", "/data") : $0 }
             }
         },
-        Breakage("storage-database-damage", on: "sonarr", "the end of Sonarr's database is missing", options: { $0.hasCutDatabase = true }) { _ in },
+        Breakage(
+            "storage-database-damage",
+            on: "sonarr",
+            "the end of Sonarr's database is missing",
+            options: { $0.hasCutDatabase = true }
+        ) { _ in },
     ]
 
     private static let performance: [Breakage] = [

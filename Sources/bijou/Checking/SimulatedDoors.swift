@@ -59,7 +59,8 @@ extension HostDoor {
                     device: place.device,
                     owner: place.owner,
                     group: place.group,
-                    mode: place.mode
+                    mode: place.mode,
+                    size: kind == .file ? (try? files.read(path))?.count : nil
                 )
             },
             space: { path in
@@ -73,7 +74,8 @@ extension HostDoor {
             },
             mounts: { machine.mounts },
             text: { machine.text($0) },
-            interfaces: { ["lo": ["127.0.0.1"], "eth0": ["192.168.1.10"]] }
+            interfaces: { ["lo": ["127.0.0.1"], "eth0": ["192.168.1.10"]] },
+            beginning: { path, count in (try? files.read(path)).map { Array($0.prefix(count)) } }
         )
     }
 }
