@@ -13,7 +13,13 @@ enum Contracts {
         let named = ProcessInfo.processInfo.environment["BIJOU_CONTRACTS"].map {
             URL(filePath: $0, relativeTo: URL(filePath: repository.path + "/")).standardizedFileURL.path
         }
-        let candidate = named ?? repository.appending(path: "../shared/contracts").standardizedFileURL.path
+        // Where the corpus was put elsewhere, the documents lie beside it.
+        let corpus = ProcessInfo.processInfo.environment["BIJOU_CORPUS"].map {
+            URL(filePath: $0 + "/../contracts", relativeTo: URL(filePath: repository.path + "/")).standardizedFileURL
+                .path
+        }
+        let candidate =
+            named ?? corpus ?? repository.appending(path: "../shared/contracts").standardizedFileURL.path
         return FileManager.default.fileExists(atPath: candidate + "/README.md") ? candidate : nil
     }()
 
