@@ -45,6 +45,8 @@ extension Connections {
         case .closedEarly: .endedAtOnce
         case .unreachable(let words): .failed(words)
         case .notPermitted: .failed("not permitted")
+        // EADDRNOTAVAIL: not even loopback is up.
+        case .other where error.errnoCode == 99: .failed("the network has no address of its own")
         default: .failed("error \(error.errnoCode) of the system")
         }
     }

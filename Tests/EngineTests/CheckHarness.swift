@@ -39,7 +39,9 @@ struct CheckHarness {
         /// Every failure in one line each, for messages.
         var failures: String {
             verdicts.filter { $0.outcome == "failed" }
-                .map { "\($0.check) \($0.service ?? "-"): \($0.message)" }.joined(separator: "\n")
+                .map { "\($0.check) \($0.service ?? "-"): \($0.message) [\($0.cause?.check ?? "-")]" }.joined(
+                    separator: "\n"
+                )
         }
     }
 

@@ -64,7 +64,9 @@ extension Evidence {
         seen.logs = .seen(["[Info] started"])
         seen.publishedPorts = .seen([])
         seen.databases = .seen([])
-        seen.listening = .seen(service.listeningPorts.map { ListeningSocket(address: "0.0.0.0", port: $0.number) })
+        let neighbours = [owner] + stack.namespaceMembers(of: owner)
+        let listening = neighbours.flatMap { $0.listeningPorts.map(\.number) + $0.service.ports.map(\.target) }
+        seen.listening = .seen(Set(listening).sorted().map { ListeningSocket(address: "0.0.0.0", port: $0) })
         seen.inside = .seen(
             InsideEvidence(
                 interfaces: owner.name == "gluetun"

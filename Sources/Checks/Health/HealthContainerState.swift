@@ -95,7 +95,7 @@ struct HealthContainerState: Check {
                 $0.service == service.name && $0.condition == "service_completed_successfully"
             }
         }
-        return isAwaited || (service.webPort == nil && service.service.ports.isEmpty)
+        return isAwaited || (service.listeningPorts.isEmpty && service.service.ports.isEmpty)
     }
 }
 

@@ -32,6 +32,9 @@ struct ReachabilityPublishedPort: Check {
             }
             evidence["radarr"].listening = .seen([ListeningSocket(address: "0.0.0.0", port: 7_979)])
         },
+        .fails("seerr", "only Docker's proxy takes the connection") {
+            $0["seerr"].listening = .seen([ListeningSocket(address: "0.0.0.0", port: 5_056)])
+        },
         .fails("jellyfin", "it is published and the compose file does not say so") {
             change("jellyfin", in: &$0) { $0.isDeclared = false }
         },
@@ -85,7 +88,7 @@ struct ReachabilityPublishedPort: Check {
                 steps: [Verdict.Step("make the container as the file says", command: "docker compose up -d \(name)")]
             )
         }
-        if port.answers == false { return dead(port, service, evidence) }
+        if port.answers == false || isUnheard(port, evidence[name]) { return dead(port, service, evidence) }
         if pair.twin?.answers == false {
             return failed(
                 name,
@@ -98,6 +101,13 @@ struct ReachabilityPublishedPort: Check {
             )
         }
         return passed(name, "\(place) leads to port \(port.containerPort)")
+    }
+
+    /// Whether the sockets inside are known and none of them is the one that the port leads to: what takes the connection is
+    /// Docker's proxy then.
+    private static func isUnheard(_ port: PortEvidence, _ seen: ServiceEvidence) -> Bool {
+        guard port.transport == "tcp", let sockets = seen.listening.value, !sockets.isEmpty else { return false }
+        return !sockets.contains { $0.port == port.containerPort }
     }
 
     private static func dead(_ port: PortEvidence, _ service: StackService, _ evidence: Evidence) -> Verdict {
@@ -119,7 +129,9 @@ struct ReachabilityPublishedPort: Check {
             steps.append(Verdict.Step("let \(name) listen on all addresses in its settings"))
         }
         steps.append(HealthSteps.logs(name))
-        return failed(name, message, steps: steps)
+        // Behind a gateway's port stands one of those that share its network.
+        let members = evidence.stack.namespaceMembers(of: service).map(\.name)
+        return failed(name, message, steps: steps, involved: members)
     }
 
     private static func change(_ service: String, in evidence: inout Evidence, _ body: (inout PortEvidence) -> Void) {

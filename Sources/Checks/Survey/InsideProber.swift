@@ -48,6 +48,8 @@ public struct InsideProber: Sendable {
         switch await self.addresses(of: attempt.host) {
         case .found(let found): addresses = found
         case .unknown: return InsideAnswer.Result(.unknownName)
+        case .silent where isDockersAlone(attempt.host), .failed where isDockersAlone(attempt.host):
+            return InsideAnswer.Result(.unknownName)
         case .silent: return InsideAnswer.Result(.failed("no name server answers"))
         case .failed(let words): return InsideAnswer.Result(.failed(words))
         }
@@ -61,6 +63,12 @@ public struct InsideProber: Sendable {
         }
         let took = start.duration(to: clock.now)
         return InsideAnswer.Result(outcome, addresses: addresses, microseconds: Int(took / .microseconds(1)))
+    }
+
+    /// Whether only Docker can know a name: it answers at once for those of its networks and hands on all others, to servers
+    /// that may not be reachable.
+    private func isDockersAlone(_ host: String) -> Bool {
+        request.nameServers.first == "127.0.0.11" && !host.contains(".")
     }
 
     private func addresses(of host: String) async -> NameLookup.Outcome {

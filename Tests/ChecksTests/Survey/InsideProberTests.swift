@@ -53,6 +53,25 @@ struct InsideProberTests {
         #expect(answer.results[3].addresses == ["172.20.0.3"])
     }
 
+    @Test(arguments: [
+        ("sonar", InsideAnswer.Result.Outcome.unknownName), ("nas.lan", .failed("no name server answers")),
+    ])
+    func `a name that only Docker can know is unknown where its server stays silent`(
+        host: String,
+        meant: InsideAnswer.Result.Outcome
+    ) async {
+        var request = InsideRequest(container: "media-sonarr-1", processIdentifier: 7, patience: 1_000)
+        request.nameServers = ["127.0.0.11"]
+        request.attempts = [InsideRequest.Attempt(host: host, port: 80)]
+        let prober = InsideProber(
+            request: request,
+            http: http,
+            connections: Connections { _, _, _, _ in .connected },
+            names: NameLookup { _, _, _, _ in nil }
+        )
+        #expect(await prober.answer(interfaces: [:]).results.map(\.outcome) == [meant])
+    }
+
     @Test func `only a bare address is taken for the public one`() {
         #expect(HostSurvey.address(in: "203.0.113.7\n") == "203.0.113.7")
         #expect(HostSurvey.address(in: "2001:db8::7") == "2001:db8::7")
