@@ -128,8 +128,9 @@ public struct Verdict: Sendable, Hashable {
     public var message: String
     /// What to do, in order.
     public var steps: [Step]
-    /// Other services that take part: the far end of a link, the owner of a network namespace. If one of them is down, that
-    /// explains this verdict.
+    /// Other services that take part: the far end of a link, the owner of a network namespace.
+    ///
+    /// If one of them is down, that explains this verdict.
     public var involved: [String]
     /// Set by `RootCauses`: the verdict that explains this one.
     public var cause: Cause?

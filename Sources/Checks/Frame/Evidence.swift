@@ -67,7 +67,7 @@ public struct EngineEvidence: Sendable, Hashable {
 
 /// A network of the engine.
 public struct NetworkEvidence: Sendable, Hashable {
-    /// `bridge`, `macvlan`, `overlay`…
+    /// Driver, such as `bridge`, `macvlan` or `overlay`.
     public var driver: String
     /// Whether it leads nowhere else.
     public var isInternal: Bool

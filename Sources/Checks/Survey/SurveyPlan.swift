@@ -5,8 +5,9 @@ public import Transport
 public struct SurveyPlan: Sendable {
     /// What must be gathered.
     public var needs: Set<CheckDescription.Need>
-    /// Names of the services to look at; nil for all. Their neighbours' containers are listed all the same, since causes
-    /// often lie there.
+    /// Names of the services to look at; nil for all.
+    ///
+    /// Their neighbours' containers are listed all the same, since causes often lie there.
     public var services: Set<String>?
     /// Whether everything that is read-only is done: provider tests, the whole matrix.
     public var isDeep: Bool

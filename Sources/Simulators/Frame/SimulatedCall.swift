@@ -2,7 +2,7 @@ public import Transport
 
 /// A call as a simulator sees it.
 public struct SimulatedCall: Sendable {
-    /// `GET`, `POST`…
+    /// Method, such as `GET`.
     public var method: String
     /// Decoded path without query.
     public var path: String

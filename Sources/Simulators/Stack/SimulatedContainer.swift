@@ -6,7 +6,7 @@ public struct SimulatedContainer: Sendable {
     public var image: String
     /// Process identifier of its main process.
     public var process: Int
-    /// `running`, `exited`, `restarting`…
+    /// State in the engine's word: `running`, `exited`, `restarting`.
     public var status = "running"
     /// Exit code of the last run.
     public var exitCode = 0
