@@ -48,11 +48,11 @@ extension Engine {
     ///
     /// Takes one to two seconds, because the engine measures twice.
     ///
-    /// - Parameter isQuick: whether one sample is enough; the processor load is then unknown, and the answer comes at
-    ///   once.
-    /// - Parameters:
-    ///   - container: its name or identifier.
-    ///   - isQuick: whether one sample is enough; the processor load is then unknown, and the answer comes at once.
+    /// - Parameter isQuick: whether one sample is enough; the processor load is then unknown, and the answer comes at once.
+    public func statistics(
+        of container: String,
+        isQuick: Bool = false
+    ) async throws(EngineError) -> ContainerStatistics? {
         let answer = try await json(
             "/containers/\(container)/stats",
             [Request.QueryItem("stream", "false")] + (isQuick ? [Request.QueryItem("one-shot", "true")] : []),
