@@ -53,15 +53,39 @@ struct ConfigFiles: Sendable {
 
     func read(_ name: String, _ path: String) async -> ConfigReader.Answer {
         guard let service = stack.service(name) else { return .missing }
-        guard let (place, shown) = place(of: path, in: service) else { return .missing }
+        guard let (place, shown) = place(of: path, in: service) else {
+            return await archived(path, of: name, otherwise: .missing)
+        }
         do {
             return .bytes(try doors.files.read(place), place: shown)
         } catch {
             switch error.reason {
-            case .missing, .isFolder: return .missing
-            default: return .unreadable(error.what)
+            // A folder that can be seen and lacks the file lacks it in the container as well.
+            case .missing,
+                .isFolder where doors.files.kind(Self.folder(of: place)) == .folder:
+                return .missing
+            default: return await archived(path, of: name, otherwise: .unreadable(error.what))
             }
         }
+    }
+
+    /// The file out of the container by the engine's archive, for volumes that this user may not read or that lie elsewhere.
+    private func archived(_ path: String, of name: String, otherwise: ConfigReader.Answer) async -> ConfigReader.Answer
+    {
+        guard case .seen(let engine) = doors.engine, let container = found.containers.value?[name]?.first else {
+            return otherwise
+        }
+        do {
+            let bytes = try await engine.archive(of: container.id, path: path, limit: ConfigReader.limit)
+            return .bytes(bytes, place: "container \(container.name)")
+        } catch {
+            if case .missing = error.reason { return .missing }
+            return otherwise
+        }
+    }
+
+    private static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? path
     }
 
     /// The path on this machine of a path in a container, by the mount that holds it, and how the mount is called.

@@ -25,7 +25,13 @@ public enum ReadOnlyCalls {
     /// All of them.
     public static let all: [Entry] =
         downloads + servarr + [
-            Entry("/auth/login", why: "Navidrome's login: hands out a token and notes the time of the login")
+            Entry("/auth/login", why: "Navidrome's login: hands out a token and notes the time of the login"),
+            Entry("/containers/*/exec", isDeep: true, why: "prepares a command of Bijou's own list, which only asks"),
+            Entry(
+                "/exec/*/start",
+                isDeep: true,
+                why: "runs it: getent, nslookup, wget, curl or nc against a neighbour"
+            ),
         ]
 
     /// Provider tests of the *arr family, which try the connection and store nothing.
@@ -33,7 +39,12 @@ public enum ReadOnlyCalls {
     /// Source: `ProviderControllerBase.cs`. The category of a download client is made there if it lacks, as it would be
     /// before the next download.
     private static let servarr: [Entry] = ["downloadclient", "notification", "connection", "applications"].map { name in
-        Entry("/\(name)/test", isDeep: true, why: "tries a stored connection and stores nothing")
+        Entry(
+            "/\(name)/test",
+            isDeep: true,
+            why:
+                "tries a stored connection and changes no setting; the program itself may make a missing category in the download client, or send its test message to a media server"
+        )
     }
 
     /// Paths that change something although they are asked with `GET`; the end of the path and, where it depends on it,

@@ -60,7 +60,7 @@ struct CheckHTMLReport {
     }
 
     private var areas: String {
-        report.verdicts.map(\.area).uniqued().map { area in
+        report.areas.map { area in
             let verdicts = report.verdicts.filter { $0.area == area }
             let passed = verdicts.count { $0.outcome == .passed }
             let failed = verdicts.count { $0.severity != nil }
@@ -131,7 +131,7 @@ struct CheckHTMLReport {
     // MARK: every service at a glance
 
     private var board: String {
-        let areas = report.verdicts.map(\.area).uniqued()
+        let areas = report.areas
         let rows = report.services.map { service in
             let cells = areas.map { area -> String in
                 let verdicts = report.verdicts.filter { $0.area == area && $0.subject.serviceName == service.name }

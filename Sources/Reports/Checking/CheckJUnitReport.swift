@@ -3,7 +3,7 @@ import Vocabulary
 /// JUnit XML: a suite per area, a case per check and subject.
 enum CheckJUnitReport {
     static func render(_ report: CheckReport) -> String {
-        let areas = report.verdicts.map(\.area).uniqued()
+        let areas = report.areas
         let failures = report.verdicts.count { $0.severity != nil }
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         text +=

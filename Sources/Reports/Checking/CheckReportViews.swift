@@ -15,6 +15,13 @@ extension CheckReport {
     /// What could not be seen and nothing explains.
     public var unseen: [Verdict] { verdicts.filter { $0.outcome == .unknown && $0.cause == nil } }
 
+    /// The areas in their usual order.
+    var areas: [String] {
+        let usual = ["health", "reachability", "storage", "integration", "performance"]
+        let all = verdicts.map(\.area).uniqued()
+        return usual.filter(all.contains) + all.filter { !usual.contains($0) }
+    }
+
     /// Number of verdicts that passed.
     public var passed: Int { verdicts.count { $0.outcome == .passed } }
 

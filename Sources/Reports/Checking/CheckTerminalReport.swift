@@ -30,7 +30,7 @@ struct CheckTerminalReport: TerminalWriting {
     }
 
     private var areas: String {
-        let names = report.verdicts.map(\.area).uniqued()
+        let names = report.areas
         let width = names.map(\.count).max() ?? 0
         let lines = names.map { area -> String in
             let verdicts = report.verdicts.filter { $0.area == area }

@@ -14,6 +14,8 @@ struct CheckRun: Sendable {
     let services: Set<String>?
     let look: CheckLook
     let addresses: [String: Endpoint]
+    /// What `bijou.yaml` names to open services.
+    let credentials: [String: [Credential]]
     let isDeep: Bool
     let world: World
     /// Makes the doors; another one stands in for tests and simulated stacks.
@@ -24,7 +26,12 @@ struct CheckRun: Sendable {
         self.look = look
         self.world = world
         isDeep = look.deep || selection.namesDeepCheck()
-        let given = try look.addresses().mapValues(\.endpoint)
+        let accesses = try target.accesses(in: world)
+        credentials = Dictionary(accesses.map { ($0.access.service, $0.credentials) }) { $0 + $1 }
+        var given: [String: Endpoint] = [:]
+        for entry in accesses { given[entry.access.service] = entry.endpoint }
+        // The command line is nearer than the file.
+        given.merge(try look.addresses().mapValues(\.endpoint)) { $1 }
         for name in given.keys where target.stack.service(name) == nil {
             throw CheckSelectionProblem(name: name, stack: target.stack)
         }
@@ -62,6 +69,7 @@ struct CheckRun: Sendable {
         services = nil
         self.look = look
         addresses = [:]
+        credentials = [:]
         isDeep = look.deep
         self.world = world
         self.doors = doors
@@ -97,6 +105,7 @@ struct CheckRun: Sendable {
             services: services,
             isDeep: isDeep,
             addresses: addresses,
+            credentials: credentials,
             samples: look.samples,
             patience: .seconds(look.patience),
             publicAddressPage: asksPublicAddress ? SurveyPlan.usualPublicAddressPage : nil,

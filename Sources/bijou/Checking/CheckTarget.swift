@@ -31,6 +31,68 @@ struct CheckTarget {
     /// Folder against which relative paths of `bijou.yaml` are resolved.
     let folder: String
 
+    /// How services are reached and opened, as `bijou.yaml` says it.
+    func accesses(in world: World) throws -> [(access: ServiceAccess, endpoint: Endpoint?, credentials: [Credential])] {
+        try settings.accesses.map { access in
+            guard stack.service(access.service) != nil else {
+                throw AccessProblem(access, "there is no service '\(access.service)' in the stack")
+            }
+            return (access, try endpoint(of: access, world), try credentials(of: access, world))
+        }
+    }
+
+    private func endpoint(of access: ServiceAccess, _ world: World) throws -> Endpoint? {
+        guard let url = access.url?.value else { return nil }
+        guard var endpoint = ServiceURL(url)?.endpoint else {
+            throw AccessProblem(access, "'url' is no http or https address")
+        }
+        switch access.trust {
+        case .off?: endpoint.tls?.verification = .off
+        case .authority(let path)?: endpoint.tls?.authorities = try bytes(path, access, world)
+        case nil: break
+        }
+        return endpoint
+    }
+
+    private func credentials(of access: ServiceAccess, _ world: World) throws -> [Credential] {
+        var found: [Credential] = []
+        if let place = access.apiKey {
+            found.append(Credential(.apiKey(try secret(place, access, world)), origin: "bijou.yaml"))
+        }
+        if let place = access.token {
+            found.append(Credential(.token(try secret(place, access, world)), origin: "bijou.yaml"))
+        }
+        if let place = access.password {
+            let password = try secret(place, access, world)
+            found.append(Credential(.login(user: access.username ?? "", password: password), origin: "bijou.yaml"))
+        }
+        return found
+    }
+
+    private func secret(_ place: ServiceAccess.Place, _ access: ServiceAccess, _ world: World) throws -> Secret {
+        switch place {
+        case .environment(let name):
+            guard let value = world.environment[name], !value.isEmpty else {
+                throw AccessProblem(access, "the variable \(name) is not set")
+            }
+            return Secret(value)
+        case .file(let path):
+            let text = String(decoding: try bytes(path, access, world), as: UTF8.self)
+            let value = text.prefix { !$0.isNewline }
+            guard !value.isEmpty else { throw AccessProblem(access, "\(path) is empty") }
+            return Secret(String(value))
+        }
+    }
+
+    /// A file named in `bijou.yaml`, relative to its folder.
+    private func bytes(_ path: String, _ access: ServiceAccess, _ world: World) throws -> [UInt8] {
+        do {
+            return try world.files.read(path.hasPrefix("/") ? path : folder + "/" + path)
+        } catch {
+            throw AccessProblem(access, error.what)
+        }
+    }
+
     /// The stacks that the command line names: one, or one for each folder given.
     static func all(_ input: InputOptions, _ look: CheckLook, in world: World) throws -> [CheckTarget] {
         let folders = input.inputs.filter { world.files.kind(world.absolute($0)) == .folder }
@@ -93,4 +155,19 @@ struct CheckTarget {
         }
         return Stack(project: project)
     }
+}
+
+/// What `bijou.yaml` says of a service cannot be used.
+struct AccessProblem: Problem {
+    let access: ServiceAccess
+    let words: String
+
+    init(_ access: ServiceAccess, _ words: String) {
+        self.access = access
+        self.words = words
+    }
+
+    var what: String { "service '\(access.service)' in bijou.yaml: \(words)" }
+    var location: SourceLocation? { access.range.location }
+    var remedies: [String] { ["mend it there; `bijou schema settings` prints what may stand in it"] }
 }
