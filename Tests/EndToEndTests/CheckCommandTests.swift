@@ -43,6 +43,24 @@ struct CheckCommandTests {
         #expect(run.err.contains(words), "\(run.err)")
     }
 
+    @Test(arguments: [
+        ("api_key: env:BIJOU_TEST_NO_SUCH_VARIABLE", "BIJOU_TEST_NO_SUCH_VARIABLE is not set"),
+        ("api_key: file:nowhere", "no such file"),
+        ("api_key: 0123456789abcdef0123456789abcdef", "env:"),
+    ])
+    func `what bijou.yaml says and cannot be used is told with its place`(_ line: String, _ words: String) throws {
+        let folder = try Self.folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data("services:\n  sonarr:\n    image: lscr.io/linuxserver/sonarr:4.0.19\n".utf8)
+            .write(to: folder.appending(path: "compose.yaml"))
+        try Data("services:\n  sonarr:\n    credential:\n      \(line)\n".utf8)
+            .write(to: folder.appending(path: "bijou.yaml"))
+        let run = try ProgramTests.bijou(["check", "--no-docker", "--patience", "2"], in: folder)
+        #expect(run.status == 2, "\(run.out)\(run.err)")
+        #expect(run.err.contains(words) && run.err.contains("bijou.yaml"), "\(run.err)")
+        #expect(!run.err.contains("0123456789abcdef"), "\(run.err)")
+    }
+
     @Test func `without engine and answers nothing passes: it ends with 2, or 0 where that is allowed`() throws {
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -60,10 +60,10 @@ struct ConfigFiles: Sendable {
             return .bytes(try doors.files.read(place), place: shown)
         } catch {
             switch error.reason {
-            // A folder that can be seen and lacks the file lacks it in the container as well.
-            case .missing,
-                .isFolder where doors.files.kind(Self.folder(of: place)) == .folder:
-                return .missing
+            case .missing, .isFolder:
+                // A folder that can be seen and lacks the file lacks it in the container as well.
+                guard doors.files.kind(Self.folder(of: place)) == nil else { return .missing }
+                return await archived(path, of: name, otherwise: .missing)
             default: return await archived(path, of: name, otherwise: .unreadable(error.what))
             }
         }
