@@ -59,6 +59,18 @@ struct ComparisonTests {
             kinds: [.restarting]
         ),
         Case(
+            name: "ended once when a neighbour was deployed, and came back",
+            before: Sample.replica("a", restarts: 5),
+            after: Sample.replica("a", restarts: 6),
+            kinds: []
+        ),
+        Case(
+            name: "was there before and crashed more than once",
+            before: Sample.replica("a", restarts: 5),
+            after: Sample.replica("a", restarts: 7),
+            kinds: [.restarting]
+        ),
+        Case(
             name: "had crashed long ago",
             before: Sample.replica("a", restarts: 5),
             after: Sample.replica("a", restarts: 5),

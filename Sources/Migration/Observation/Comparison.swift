@@ -88,7 +88,8 @@ public enum Comparison {
             // A container that runs again at the moment of the look has no exit code.
             let ending = replica.exitCode == 0 ? "" : " (exit code \(replica.exitCode))"
             return [Regression(.restarting, service: name, "'\(name)' is started again and again\(ending)")]
-        case ("running", _) where restarts > 0:
+        // Who is not deployed anew may end once when a neighbour is, and be brought back by its own restart policy.
+        case ("running", _) where restarts > (old == nil ? 0 : 1):
             return [Regression(.restarting, service: name, "'\(name)' was started again \(restarts) times")]
         case ("running", "unhealthy"?):
             return [Regression(.unhealthy, service: name, "the health check of '\(name)' fails")]
