@@ -98,7 +98,7 @@ public struct ReadingDepth: Sendable, Hashable {
 }
 
 extension ServiceClient {
-    /// Reads everything at the depth asked, call after call, so that a slow service is never asked twice at once.
+    /// Reads everything at the depth asked: life, version and access one after the other, the rest side by side.
     ///
     /// - Parameter clock: measures the calls.
     public func reading(_ depth: ReadingDepth, clock: some Clock<Duration> = ContinuousClock()) async -> Reading {
@@ -119,13 +119,21 @@ extension ServiceClient {
             reading.setUnseen(error)
             return reading
         }
-        reading.messages = await seen { () async throws(ClientError) in try await messages() }
-        reading.disks = await seen { () async throws(ClientError) in try await disks() }
-        reading.queue = await seen { () async throws(ClientError) in try await queue() }
-        reading.folders = await seen { () async throws(ClientError) in try await folders() }
-        reading.pathMappings = await seen { () async throws(ClientError) in try await pathMappings() }
-        reading.links = await seen { () async throws(ClientError) in try await links(testing: depth.testsLinks) }
-        reading.settings = await seen { () async throws(ClientError) in try await settings() }
+        // Side by side: a run takes as long as the slowest answers, not as long as their sum.
+        async let messages = seen { () async throws(ClientError) in try await self.messages() }
+        async let disks = seen { () async throws(ClientError) in try await self.disks() }
+        async let queue = seen { () async throws(ClientError) in try await self.queue() }
+        async let folders = seen { () async throws(ClientError) in try await self.folders() }
+        async let pathMappings = seen { () async throws(ClientError) in try await self.pathMappings() }
+        async let links = seen { () async throws(ClientError) in try await self.links(testing: depth.testsLinks) }
+        async let settings = seen { () async throws(ClientError) in try await self.settings() }
+        reading.messages = await messages
+        reading.disks = await disks
+        reading.queue = await queue
+        reading.folders = await folders
+        reading.pathMappings = await pathMappings
+        reading.links = await links
+        reading.settings = await settings
         return reading
     }
 
