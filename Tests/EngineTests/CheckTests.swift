@@ -55,7 +55,7 @@ struct CheckTests {
         }
         // Unhealthy and crashing services make `up` itself complain; that they were made is enough.
         _ = try await harness.stack.compose(["up", "-d"])
-        try harness.rewrite { $0.replacing("\"38989:8989\"", with: "\"38989:8989\", \"38990:8989\"") }
+        try harness.rewrite { $0.replacing("\"27189:8989\"", with: "\"27189:8989\", \"27190:8989\"") }
         try await harness.compose("stop", "idle")
         try await harness.compose("up", "-d", "--no-deps", "--force-recreate", "gluetun")
         try await harness.wait { try await harness.state("looper", "{{.RestartCount}}") >= "3" }
@@ -69,7 +69,7 @@ struct CheckTests {
             ("health-restart-loop", "looper", "no configuration"),
             ("health-out-of-memory", "hungry", "want of memory"),
             ("health-container-health", "sick", "cannot reach the tracker"),
-            ("reachability-published-port", "sonarr", "port 38990"),
+            ("reachability-published-port", "sonarr", "port 27190"),
             ("reachability-name", "watcher", "'sonar'"),
             ("reachability-network-not-shared", "board", "sabnzbd"),
             ("reachability-stale-namespace", "qbittorrent", "gluetun"),
